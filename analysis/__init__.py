@@ -1,0 +1,1 @@
+"""Attendance on One Page: everything below the screen."""

@@ -1,0 +1,109 @@
+"""Who a letter about a child is addressed to.
+
+Source: Education Act 1996, section 576 (a natural parent, a person with parental responsibility, or a person with care
+of the child), and the school's rule that nobody under a court order is written to without a decision.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact of one pupil, as exported. None: the file does not say."""
+
+    title: str = ""
+    forename: str = ""
+    surname: str = ""
+    relationship: str = ""
+    priority: int | None = None
+    natural_parent: bool | None = None
+    parental_responsibility: bool | None = None
+    care_of_child: bool | None = None
+    court_order: bool | None = None
+    address: str = ""
+    postcode: str = ""
+    salutation: str = ""
+    addressee: str = ""
+
+    @property
+    def has_address(self) -> bool:
+        """A letter can reach this contact by post."""
+        return bool(self.address.strip())
+
+    @property
+    def is_parent_in_law(self) -> bool:
+        """A natural parent, someone with parental responsibility, or with care of the child."""
+        return bool(self.natural_parent or self.parental_responsibility or self.care_of_child)
+
+    @property
+    def says_who_is_a_parent(self) -> bool:
+        """The export filled at least one of the columns that the law turns on."""
+        return any(
+            known is not None for known in (self.natural_parent, self.parental_responsibility, self.care_of_child)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One envelope: names as on the first line, greeting after "Dear", address lines."""
+
+    names: str
+    salutation: str
+    address_lines: tuple[str, ...] = ()
+
+
+def parent_or_carer_of(name: str) -> Addressee:
+    """Address a letter where no contacts are loaded."""
+    return Addressee(f"Parent/carer of {name}", f"Parent/carer of {name}")
+
+
+def eligible_contacts(contacts: Sequence[Contact], parents_are_marked: bool) -> tuple[Contact, ...]:
+    """Choose whom a letter may go to, first priority first.
+
+    Where the school's export leaves the legal columns wholly blank (`parents_are_marked` false), the contact with
+    priority 1 and an address serves.
+    """
+    in_order = sorted(contacts, key=lambda contact: (contact.priority is None, contact.priority or 0))
+    free = [contact for contact in in_order if contact.has_address and not contact.court_order]
+    if parents_are_marked:
+        return tuple(contact for contact in free if contact.is_parent_in_law)
+    return tuple(contact for contact in free if contact.priority == 1)[:1]
+
+
+def addressees_of(contacts: Sequence[Contact], parents_are_marked: bool) -> tuple[Addressee, ...]:
+    """Group eligible contacts into envelopes: one for each address, because separate homes get separate letters."""
+    homes: dict[str, list[Contact]] = {}
+    for contact in eligible_contacts(contacts, parents_are_marked):
+        homes.setdefault(_address_key(contact), []).append(contact)
+    return tuple(_envelope(home, whole_family=len(home) == len(contacts)) for home in homes.values())
+
+
+def _address_key(contact: Contact) -> str:
+    return re.sub(r"[^a-z0-9]", "", f"{contact.address}{contact.postcode}".casefold())
+
+
+def _envelope(home: list[Contact], whole_family: bool) -> Addressee:
+    # The export's joint salutation names everybody on it: it serves where all contacts live here and agree on it.
+    agreed = len({(contact.addressee, contact.salutation) for contact in home}) == 1
+    joint = whole_family and agreed and home[0].salutation and home[0].addressee
+    names = home[0].addressee if joint else " and ".join(_formal_name(contact) for contact in home)
+    salutation = home[0].salutation if joint else " and ".join(_greeting(contact) for contact in home)
+    return Addressee(names, salutation, _address_lines(home[0]))
+
+
+def _formal_name(contact: Contact) -> str:
+    return " ".join(part for part in (contact.title, contact.forename, contact.surname) if part) or "Parent/carer"
+
+
+def _greeting(contact: Contact) -> str:
+    named = (contact.title, contact.surname) if contact.title else (contact.forename, contact.surname)
+    return " ".join(part for part in named if part) or "Parent/carer"
+
+
+def _address_lines(contact: Contact) -> tuple[str, ...]:
+    lines = [line.strip() for line in re.split(r"[\n\r]+|,\s+", contact.address) if line.strip()]
+    if contact.postcode and contact.postcode not in lines:
+        lines.append(contact.postcode)
+    return tuple(lines)

@@ -1,0 +1,140 @@
+"""The checks behind the flags that look at the pupil, the family and what the school has recorded.
+
+Each gives a reason for staff, None where nothing stands against the letter, or NotRun with why.
+"""
+
+from analysis.rules.addressees import eligible_contacts
+from analysis.rules.case import TOTALS_ONLY, Case, NotRun
+from analysis.rules.circumstances import CIRCUMSTANCE_KINDS, Circumstance
+from analysis.rules.compulsory_age import is_of_compulsory_age
+from analysis.rules.decision import Letter
+from analysis.rules.facts import TermFacts
+from analysis.rules.policy import RECENT_SCHOOL_DAYS, SHORT_STAY_PERCENT
+from analysis.rules.school_calendar import overlaps_school_day, school_year_of, weekdays
+from analysis.rules.wording import plural, short_date
+
+ABOVE_SCHOOL_AGE_FROM = 12
+
+
+def recorded_circumstance(case: Case) -> str | NotRun | None:
+    """A recorded circumstance overlaps a school day of a term that counts."""
+    if case.known.circumstances is None:
+        return NotRun("no circumstances are loaded")
+    hits = [one for one in case.known.circumstances if any(_overlaps(one, term) for term in case.terms_that_count)]
+    if not hits:
+        return None
+    # A reason is read by everybody who reviews letters, so a kind that only the safeguarding lead may see stays out.
+    kinds = sorted({CIRCUMSTANCE_KINDS[one.kind] for one in hits if one.seen_by != "dsl"})
+    hidden = "ask the safeguarding lead" if any(one.seen_by == "dsl" for one in hits) else ""
+    return f"Recorded: {'; '.join(part for part in (', '.join(kinds), hidden) if part)}."
+
+
+def _overlaps(circumstance: Circumstance, term: TermFacts) -> bool:
+    days = term.school_days
+    if days is None:
+        if term.start is None or term.end is None:
+            return True  # the term's dates are unknown, so a person must look
+        days = weekdays(term.start, term.end)
+    return overlaps_school_day(circumstance.start, circumstance.end, days)
+
+
+def new_this_term(case: Case) -> str | NotRun | None:
+    """Admitted inside the term, or far fewer possible sessions than the year group's commonest figure."""
+    now = case.now
+    if now.usual_possible and 100 * now.possible < SHORT_STAY_PERCENT * now.usual_possible:
+        return f"{now.possible} possible sessions; most of the year group have {now.usual_possible}."
+    if now.admission_date is None or now.start is None or now.end is None:
+        return NotRun("admission dates or the term's dates are not known, so only sessions were compared")
+    if now.start <= now.admission_date <= now.end:
+        return f"Joined on {short_date(now.admission_date)}."
+    return None if now.usual_possible else NotRun("the year group is not known, so only admission dates were compared")
+
+
+def dual_registered(case: Case) -> str | NotRun | None:
+    """Any D this term, or an enrolment status that says dual."""
+    if case.now.dual_status:
+        return "The enrolment status says registered at two schools."
+    if case.now.dual_sessions:
+        return f"Dual registered: {plural(case.now.dual_sessions, 'session')} at the other school."
+    if case.now.dual_sessions is None:
+        return NotRun(TOTALS_ONLY)
+    return (
+        NotRun("the file has no enrolment status, so only marks were checked") if case.now.dual_status is None else None
+    )
+
+
+def looked_after(case: Case) -> str | NotRun | None:
+    """A child in care: never a birth parent by default."""
+    if case.now.looked_after is None:
+        return NotRun("the file does not say who is in care")
+    return "In care: choose the carer and social worker." if case.now.looked_after else None
+
+
+def no_earlier_letter(case: Case) -> str | None:
+    """A meeting is proposed and no letter to this family is recorded for last term."""
+    if case.letter is not Letter.MEETING_INVITATION or case.known.letters_sent_before:
+        return None
+    return "No letter for last term is on record. A concern letter of the present category could go first."
+
+
+def open_case(_case: Case) -> NotRun:
+    """A case is open, or a meeting was offered, held or missed since the last analysis."""
+    return NotRun("cases and meetings are not recorded in this program yet")
+
+
+def recently_written(case: Case) -> str | NotRun | None:
+    """A letter went to this family within the cool-down."""
+    if not case.known.letters_are_recorded:
+        return NotRun("letters of earlier terms are not recorded in this program yet")
+    days = case.known.letter_days_ago
+    recent = days is not None and days <= case.policy.cool_down_school_days
+    return f"A letter went to this family {plural(days or 0, 'school day')} ago." if recent else None
+
+
+def no_contact(case: Case) -> str | NotRun | None:
+    """Contacts are loaded and nobody on them may be written to."""
+    if case.known.contacts is None:
+        return NotRun('no contacts are loaded; letters go to "Parent/carer of …"')
+    if eligible_contacts(case.known.contacts, case.known.parents_are_marked):
+        return None
+    return "No contact with parental responsibility has an address free of a court order."
+
+
+def held_by_safeguarding_lead(_case: Case) -> NotRun:
+    """A DSL hold."""
+    return NotRun("holds by the safeguarding lead are not recorded in this program yet")
+
+
+def below_school_age(case: Case) -> str | NotRun | None:
+    """Not of compulsory school age on the term's first day; with no date of birth Reception counts as below."""
+    now = case.now
+    if now.date_of_birth and now.start:
+        of_age = is_of_compulsory_age(now.date_of_birth, now.start)
+        return None if of_age else f"Below compulsory school age on {short_date(now.start)}."
+    if now.year_group is None:
+        return NotRun("neither date of birth nor year group is known")
+    below = now.year_group in ("Nursery", "Reception")
+    return f"In {now.year_group} and the date of birth or the term's first day is not known." if below else None
+
+
+def above_school_age(case: Case) -> str | NotRun | None:
+    """Year 12 and over."""
+    if case.now.year_group is None:
+        return NotRun("the year group is not known")
+    number = case.now.year_group.removeprefix("Year ")
+    above = number.isdecimal() and int(number) >= ABOVE_SCHOOL_AGE_FROM
+    return f"In {case.now.year_group}, above compulsory school age." if above else None
+
+
+def may_have_left(case: Case) -> str | NotRun | None:
+    """The top year group once the school year is over, or no mark in the period's last ten school days."""
+    now = case.now
+    over = now.end is not None and school_year_of(case.known.decision_date) > school_year_of(now.end)
+    if over and now.year_group == f"Year {case.known.top_year}":
+        return f"Was in {now.year_group} and that school year is over."
+    if now.marked_recently is False:
+        return f"No mark in the last {RECENT_SCHOOL_DAYS} school days of the period."
+    if now.marked_recently is None:
+        return NotRun(TOTALS_ONLY)
+    unknown = now.year_group is None or (now.end is None and now.year_group == f"Year {case.known.top_year}")
+    return NotRun("the year group or the term's dates are not known") if unknown else None

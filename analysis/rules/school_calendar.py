@@ -1,0 +1,88 @@
+"""School years, terms and school days.
+
+Source of the census terms: DfE school census guidance (autumn 1 August to 31 December, spring 1 January to Easter
+Sunday, summer Easter Monday to 31 July). A school's own dates, where it gives them, come first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+FIRST_MONTH_OF_SCHOOL_YEAR = 8
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named stretch of the school year, first and last day included."""
+
+    name: str
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+def school_year_of(day: date) -> str:
+    """Name the school year of a day, August to July: "2025/26"."""
+    first = day.year if day.month >= FIRST_MONTH_OF_SCHOOL_YEAR else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def easter_sunday(year: int) -> date:
+    """Find Easter Sunday in the Gregorian calendar (anonymous computus)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    el = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * el) // 433
+    month = (h + el - 7 * m + 90) // 25
+    return date(year, month, (h + el - 7 * m + 33 * month + 19) % 32)
+
+
+def census_term_of(day: date) -> Term:
+    """Find the DfE census term of a day."""
+    easter = easter_sunday(day.year)
+    if day.month >= FIRST_MONTH_OF_SCHOOL_YEAR:
+        return Term(f"Autumn {day.year}", date(day.year, 8, 1), date(day.year, 12, 31))
+    if day <= easter:
+        return Term(f"Spring {day.year}", date(day.year, 1, 1), easter)
+    return Term(f"Summer {day.year}", easter + timedelta(days=1), date(day.year, 7, 31))
+
+
+def term_of(day: date, terms: Sequence[Term]) -> Term | None:
+    """Find the term of a day among the school's own; the census term where the school has given none."""
+    if not terms:
+        return census_term_of(day)
+    return next((term for term in terms if day in term), None)
+
+
+TERM_ORDER = ("autumn", "spring", "summer")
+_YEARS = re.compile(r"[0-9]{4}(?:\s*[/-]\s*[0-9]{2,4})?")
+
+
+def order_in_year(name: str) -> int:
+    """Place a term's name in its school year: autumn, spring, summer, or by its number; halves in their order.
+
+    "Autumn 2" stands after "Autumn 1", "Term 2 2025/26" after "Term 1 2025/26". The year itself is not read.
+    """
+    words = _YEARS.sub(" ", name.casefold())
+    season = next((number for number, season in enumerate(TERM_ORDER) if season in words), len(TERM_ORDER))
+    digit = re.search(r"[0-9]", words)
+    half = int(digit[0]) if digit else 2 * ("second" in words)
+    return 10 * season + half
+
+
+def weekdays(start: date, end: date) -> tuple[date, ...]:
+    """List Monday to Friday from start to end, both included."""
+    days = (start + timedelta(days=number) for number in range((end - start).days + 1))
+    return tuple(day for day in days if day.weekday() < SATURDAY)
+
+
+def overlaps_school_day(start: date, end: date | None, school_days: Iterable[date]) -> bool:
+    """Say whether a stretch of days, open-ended where end is None, holds a school day."""
+    return any(start <= day and (end is None or day <= end) for day in school_days)

@@ -1,0 +1,52 @@
+"""Where numbers and dates become text, once for screen, files and letters.
+
+Percentages are cut, not rounded, to one decimal, so that no figure is shown on the wrong side of a boundary.
+"""
+
+from datetime import date
+
+
+def percentage(part: int, whole: int) -> str:
+    """Write part of whole in per cent with one decimal, cut: 64 of 66 is "96.9%". No sessions has no figure."""
+    if whole <= 0:
+        return "no sessions"
+    tenths = 1000 * part // whole
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def points_change(part_before: int, whole_before: int, part: int, whole: int) -> str:
+    """Write the exact step between two rates in percentage points, cut to one decimal: "up 0.3 points".
+
+    Both wholes must be above 0.
+    """
+    gain, of = part * whole_before - part_before * whole, whole * whole_before
+    if not gain:
+        return "unchanged"
+    tenths = 1000 * abs(gain) // of
+    way = "up" if gain > 0 else "down"
+    return f"{way} {tenths // 10}.{tenths % 10} points" if tenths else f"{way} by less than 0.1 points"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: "1 letter", "1,204 letters"."""
+    return f"{count:,} {one if count == 1 else (many or one + 's')}"
+
+
+def sessions_of(attended: int, possible: int) -> str:
+    """Write two whole numbers as people say them: "64 of 66"."""
+    return f"{attended:,} of {possible:,}"
+
+
+def long_date(day: date) -> str:
+    """Write a date as a letter does: "7 September 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: date) -> str:
+    """Write a date as a table does: "7 Sep 2026"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def period_text(start: date, end: date) -> str:
+    """Write a period: "5 January 2026 to 27 March 2026"."""
+    return f"{long_date(start)} to {long_date(end)}"
