@@ -1,0 +1,73 @@
+"""What one letter needs to know, as plain values that a caller fills in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LETTERS = (
+    "concern_amber",
+    "concern_red",
+    "thanks_improved_category",
+    "thanks_still_concerned",
+    "meeting_invitation",
+)
+"""The standard letters. Each has a template of its name in `letter_templates/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceLine:
+    """Half-days absent of one kind, in a parent's words: "illness", 6."""
+
+    words: str
+    sessions: int
+    decided_by_school: bool = False
+    """True for C, C2 and E: the school agreed to the absence or decided it itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDetails:
+    """One pupil, one addressee, one term, in whole sessions. Reasons and circumstances have no place here.
+
+    Raises ValueError for a letter that does not exist, and for figures that no letter can be written from.
+    """
+
+    letter: str
+    attended: int
+    possible: int
+    as_at: date
+    forename: str = ""
+    surname: str = ""
+    name: str = ""
+    """The full name as the file prints it, used when forename or surname is unknown."""
+    class_name: str = ""
+    year_group: str = ""
+    addressee_lines: tuple[str, ...] = ()
+    address_lines: tuple[str, ...] = ()
+    salutation: str = ""
+    term_name: str = ""
+    term_start: date | None = None
+    term_end: date | None = None
+    late: int | None = None
+    absences: tuple[AbsenceLine, ...] = ()
+    """Empty when only totals are known; then `authorised` and `unauthorised` speak."""
+    authorised: int | None = None
+    unauthorised: int | None = None
+    absent_dates: tuple[tuple[date, str], ...] | None = None
+    """Each with "AM", "PM" or "all day"; None when no marks are loaded."""
+    before_attended: int | None = None
+    before_possible: int | None = None
+    before_term_name: str | None = None
+    still_below_target: bool = False
+    target_text: str = "97%"
+    meeting_when: str = ""
+    """A time kept free for the meeting, in words: "Tuesday 6 October at 3.30 pm". Blank: the family chooses."""
+
+    def __post_init__(self) -> None:
+        if self.letter not in LETTERS:
+            raise ValueError(f"{self.letter!r} is not one of the letters: {', '.join(LETTERS)}.")
+        if not 0 <= self.attended <= self.possible or self.possible == 0:
+            raise ValueError(f"No letter can be written from {self.attended} of {self.possible} sessions.")
+
+    @property
+    def missed(self) -> int:
+        """Half-days absent."""
+        return self.possible - self.attended

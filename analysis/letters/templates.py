@@ -1,0 +1,95 @@
+"""Letter templates: Word files with fields, read once, rendered many times.
+
+docxtpl turns Word's XML into Jinja source. Instead of rendering through docxtpl, which parses and writes a whole file
+for each letter, the source is compiled once and each letter is one pass over text.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from analysis.letters.fields import FIELDS_BY_NAME, Field
+from analysis.letters.template_error import TemplateError
+from analysis.letters.template_language import fields_used
+from analysis.letters.template_source import SECTION_END, TemplateSource, template_source
+from analysis.letters.template_structure import check_structure
+from analysis.letters.word_files import PackedParts, packed_parts, word_file
+from analysis.letters.word_package import read_package
+from analysis.letters.word_text import word_text
+
+Progress = Callable[[int, int], None]
+"""Told after each letter how many are done, of how many."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PICTURE = re.compile(r'(<wp:docPr [^>]*?\bid=")(\d+)(")')
+_EMPTY_CELL, _CELL = "</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"
+"""Word refuses a cell without a paragraph, which a list without lines leaves behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A template ready to print. `version` changes with the file; `fields` are the names it uses."""
+
+    version: str
+    fields: frozenset[str]
+    _source: TemplateSource
+    _compiled: Template
+    _packed: PackedParts
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """Write one letter as a .docx. Raises TemplateError when the context lacks a field."""
+        return self._written([self._letter(context, 1, "")])
+
+    def render_pack(self, contexts: Iterable[Mapping[str, object]], on_progress: Progress | None = None) -> bytes:
+        """Write all letters as one .docx, each on a page of its own. Raises ValueError when there is none."""
+        waiting = list(contexts)
+        if not waiting:
+            raise ValueError("There is no letter to put into the pack.")
+        letters = []
+        for number, context in enumerate(waiting, start=1):
+            # Each letter but the last ends its own section; the last one's settings stand at the end of the file.
+            letters.append(self._letter(context, number, self._source.section if number < len(waiting) else ""))
+            if on_progress:
+                on_progress(number, len(waiting))
+        return self._written(letters)
+
+    def _letter(self, context: Mapping[str, object], number: int, section: str) -> str:
+        try:
+            letter = self._compiled.render(context)
+        except UndefinedError as error:
+            raise TemplateError(f"The letter cannot be written: {error.message}.") from error
+        if "<wp:docPr " in letter and number > 1:
+            letter = _PICTURE.sub(rf"\g<1>\g<2>{number:05}\3", letter)
+        return letter.replace(SECTION_END, section).replace(_EMPTY_CELL, _CELL)
+
+    def _written(self, letters: list[str]) -> bytes:
+        source = self._source
+        text = "".join((_XML, source.head, *letters, source.section, source.tail))
+        return word_file(self._packed, text.encode())
+
+
+def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> LetterTemplate:
+    """Read and check a .docx template, and compile it. Raises TemplateError, one sentence, when it cannot be used."""
+    package = read_package(data)
+    source = template_source(package)
+    language = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=word_text)
+    language.globals.clear()
+    try:
+        parsed = language.parse(source.letter)
+        used = fields_used(parsed, fields)
+        check_structure(parsed)
+    except RecursionError as error:
+        raise TemplateError("The template's fields are nested too deeply.") from error
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"A field is not written as it must be ({error.message}).", error.lineno).within(
+            source.letter
+        ) from error
+    except TemplateError as error:
+        raise error.within(source.letter) from error
+    compiled = language.from_string(source.letter)
+    version = hashlib.sha256(data).hexdigest()[:12]
+    return LetterTemplate(version, used, source, compiled, packed_parts(package.parts, package.document))
