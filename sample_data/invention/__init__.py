@@ -1,0 +1,1 @@
+"""The making of Harrowmere, an invented school. Nobody in it exists."""
