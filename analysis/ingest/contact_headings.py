@@ -1,0 +1,48 @@
+"""The header dictionary of contact lists; what is not here is looked up among the headings of attendance files."""
+
+from analysis.ingest.headings import FIELD_OF_KEY, heading_key
+
+CONTACT_HEADINGS: dict[str, tuple[str, ...]] = {
+    "priority": ("Priority", "Contact Priority", "Order", "Contact order"),
+    "relationship": ("Relationship", "Contact relationship", "Relationship to pupil", "Relationship to student"),
+    "natural_parent": ("Natural Parent", "Birth parent", "Biological parent"),
+    "parental_responsibility": ("Parental Responsibility", "Responsibility", "PR", "Has parental responsibility"),
+    "care_of_child": ("Care of child", "Has care of child", "Lives with", "Lives with pupil", "Care"),
+    "court_order": ("Court Order", "Court order flag", "Has court order"),
+    "salutation": ("Parental Salutation", "Salutation", "Letter salutation"),
+    "addressee": ("Parental Addressee", "Addressee", "Letter addressee", "Parental Salutation Addressee"),
+    "title": ("Contact Title", "Title"),
+    "contact_forename": ("Contact Forename", "Contact First Name", "Contact legal first name"),
+    "contact_surname": ("Contact Surname", "Contact Last Name", "Contact legal last name"),
+    "contact_name": ("Contact Name", "Contact full name", "Contact", "Parent name"),
+    "address": ("Address Block", "Address", "Home address", "Full address", "Contact address", "Postal address"),
+    "house": ("House", "House name", "House number", "House name/number", "Apartment", "Flat"),
+    "street": ("Street", "Address line 1", "Address 1", "Addr1", "Line 1"),
+    "locality": ("Locality", "District", "Address line 2", "Address 2", "Addr2", "Line 2"),
+    "town": ("Town", "City", "Town/City", "Address line 3", "Address 3", "Addr3", "Line 3"),
+    "county": ("County", "Address line 4", "Address 4", "Addr4", "Line 4"),
+    "postcode": ("Postcode", "Post code", "Contact postcode"),
+    "email": ("Primary Email", "Email", "Contact Email", "Email address", "E-mail", "Home email"),
+    "phone": ("Mobile", "Mobile phone", "Phone", "Telephone", "Primary phone", "Contact phone", "Home telephone"),
+}
+_KEYS = {heading_key(heading): field for field, headings in CONTACT_HEADINGS.items() for heading in headings}
+_RANKS = {heading_key(heading): rank for headings in CONTACT_HEADINGS.values() for rank, heading in enumerate(headings)}
+_PUPIL = frozenset({"upn", "mis_id", "admission_number", "surname", "forename", "name", "class_name", "year_and_class"})
+
+
+def contact_field_of(heading: str) -> str | None:
+    """Say which field of a contact list a heading stands for, or None."""
+    key = heading_key(heading)
+    pupil = FIELD_OF_KEY.get(key)
+    return _KEYS.get(key) or (pupil if pupil in _PUPIL else None)
+
+
+def contact_columns(headings: list[str]) -> dict[str, int]:
+    """The column of each field that a row of headings names; the better heading wins where several do."""
+    ranked: dict[str, tuple[int, int]] = {}
+    for column, heading in enumerate(headings):
+        field = contact_field_of(heading)
+        place = (_RANKS.get(heading_key(heading), 0), column)
+        if field and (field not in ranked or place < ranked[field]):
+            ranked[field] = place
+    return {field: column for field, (_, column) in ranked.items()}

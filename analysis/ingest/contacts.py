@@ -1,0 +1,171 @@
+"""L10: reads a list of contacts for letters, one row a contact, the pupil repeated."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.ingest.cells import Cell, cell_text, given_text, unescaped
+from analysis.ingest.characteristics import read_flag, read_upn
+from analysis.ingest.contact_headings import contact_columns
+from analysis.ingest.counts import NotACountError, read_count
+from analysis.ingest.fences import only_unusable
+from analysis.ingest.header_rows import ROWS_SEARCHED
+from analysis.ingest.names import comparable_name, split_name
+from analysis.ingest.problems import Problem, Severity, UnusableFileError
+from analysis.ingest.row_lists import rows_text
+from analysis.ingest.tables import Table
+from analysis.ingest.tables_of_files import read_tables
+from analysis.ingest.year_groups import split_year_and_class
+
+CONTACT_COLUMNS = (
+    "upn",
+    "mis_id",
+    "surname",
+    "forename",
+    "class_name",
+    "priority",
+    "relationship",
+    "natural_parent",
+    "parental_responsibility",
+    "care_of_child",
+    "court_order",
+    "salutation",
+    "addressee",
+    "title",
+    "contact_forename",
+    "contact_surname",
+    "address",
+    "postcode",
+    "email",
+    "phone",
+)
+_FLAGS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
+_ADDRESS_LINES = ("house", "street", "locality", "town", "county")
+_LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
+_NO_CONTACTS = (
+    "No contacts were found in this file; it needs a row of column headings with the pupil, and the contact's name and "
+    "address."
+)
+Record = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """A list of contacts: `frame` has one row a contact, CONTACT_COLUMNS as text or None, flags as bool or None.
+
+    `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last. The lines
+    of an address are joined by a line feed.
+    """
+
+    file_name: str
+    frame: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+
+
+def read_contacts(data: bytes, file_name: str, password: str | None = None) -> Contacts:
+    """Read a list of contacts. Raises UnusableFileError, and nothing else, when the file holds none."""
+    with only_unusable():
+        table, header, columns = _best(read_tables(data, password))
+        records: list[Record] = []
+        problems = list(table.problems)
+        nobody: list[int] = []
+        for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
+            if not any(map(cell_text, row)):
+                continue
+            record, unclear = _read_row(row, columns, number, table.rows[header])
+            problems += unclear
+            records += [record] if _pupil_key(record) else []
+            nobody += [] if _pupil_key(record) else [number]
+        if nobody:
+            problems.append(
+                Problem(f"No pupil is named in {rows_text(nobody)}; the contact was left out.", row=nobody[0])
+            )
+        if not records:
+            raise UnusableFileError(_NO_CONTACTS)
+        kept, repeats = _without_repeats(records)
+        return Contacts(file_name, _frame(kept), (*problems, *repeats))
+
+
+def _best(tables: Sequence[Table]) -> tuple[Table, int, dict[str, int]]:
+    """The table and row with the most headings of a contact list."""
+    found = [
+        (table, row, contact_columns([cell_text(cell) for cell in cells]))
+        for table in tables
+        for row, cells in enumerate(table.rows[:ROWS_SEARCHED])
+    ]
+    useful = [
+        one
+        for one in found
+        if _LETTER_FIELDS & one[2].keys() and {"upn", "mis_id", "admission_number", "surname", "name"} & one[2].keys()
+    ]
+    if not useful:
+        raise UnusableFileError(_NO_CONTACTS)
+    return max(useful, key=lambda one: len(one[2]))
+
+
+def _read_row(
+    row: Sequence[Cell], columns: Mapping[str, int], number: int, headings: Sequence[Cell]
+) -> tuple[Record, list[Problem]]:
+    cells = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
+    record: Record = {field: given_text(cell) for field, cell in cells.items()}
+    record |= {field: read_flag(cells[field]) for field in _FLAGS if field in cells}
+    record["upn"] = read_upn(cells.get("upn", ""))
+    record["mis_id"] = record.get("mis_id") or record.get("admission_number")
+    record["class_name"] = (
+        record.get("class_name") or split_year_and_class(str(record.get("year_and_class") or ""))[1] or None
+    )
+    record["address"] = _address(cells)
+    if not record.get("surname") and record.get("name"):
+        record["surname"], record["forename"] = split_name(str(record["name"]))
+    _settle_contact_name(record)
+    try:
+        record["priority"] = read_count(cells.get("priority", ""))
+    except NotACountError as error:
+        record["priority"] = None
+        heading = cell_text(headings[columns["priority"]])
+        return record, [Problem(f"The priority {error}; it was read as blank.", row=number, column=heading)]
+    return record, []
+
+
+def _address(cells: Mapping[str, Cell]) -> str | None:
+    lines = unescaped(cell_text(cells.get("address", ""))).splitlines()
+    if not lines:
+        lines = [unescaped(cell_text(cells[field])) for field in _ADDRESS_LINES if field in cells]
+    return "\n".join(line.strip() for line in lines if line.strip()) or None
+
+
+def _settle_contact_name(record: Record) -> None:
+    # A contact's name in one column is never split, because nothing shows where; it is used whole.
+    if record.get("contact_name") and not record.get("contact_surname"):
+        record["addressee"] = record.get("addressee") or record["contact_name"]
+
+
+def _pupil_key(record: Record) -> tuple[object, ...] | None:
+    if record["upn"] or record["mis_id"]:
+        return (record["upn"] or record["mis_id"],)
+    name = " ".join(str(record.get(field) or "") for field in ("surname", "forename", "name")).strip()
+    return (comparable_name(name), record["class_name"]) if name else None
+
+
+def _without_repeats(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
+    different = {tuple(sorted(record.items(), key=lambda item: item[0])): record for record in reversed(records)}
+    kept = list(reversed(different.values()))
+    if len(kept) == len(records):
+        return kept, []
+    message = f"{len(records) - len(kept)} rows repeat a contact exactly and were not read again."
+    return kept, [Problem(message, Severity.NOTE)]
+
+
+def _frame(records: Sequence[Record]) -> pd.DataFrame:
+    first: dict[object, int] = {}
+    for record in records:
+        first.setdefault(_pupil_key(record), len(first))
+    ordered = sorted(records, key=lambda record: (first[_pupil_key(record)], *_priority_order(record["priority"])))
+    rows = [[record.get(column) for column in CONTACT_COLUMNS] for record in ordered]
+    frame = pd.DataFrame(rows, columns=pd.Index(CONTACT_COLUMNS), dtype=object)
+    return frame.assign(priority=pd.array(frame["priority"].tolist(), dtype="Int64"))
+
+
+def _priority_order(priority: object) -> tuple[bool, int]:
+    return priority is None, priority if isinstance(priority, int) else 0

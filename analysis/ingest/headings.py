@@ -1,0 +1,40 @@
+"""Says which field a printed column heading stands for."""
+
+import re
+
+from analysis.ingest.heading_table import FIELD_HEADINGS
+
+_PERCENT_OF = frozenset(
+    {"", "attended", "attendance", "attend", "att", "present", "presentwithea", "presentplusaea", "rollcall"}
+    | {"sessionsattended", "ofsessionsattended", "ofattendance", "overallattendance"}
+)
+_PUNCTUATION = re.compile(r"[\W_]+")
+_PERCENT = re.compile(r"%|percentage|percent")
+
+
+def heading_key(heading: str) -> str:
+    """Bring a heading to the form in which two spellings of it are equal; a percentage keeps its sign."""
+    text = heading.replace("_x0020_", " ").casefold().replace("uthoriz", "uthoris").replace("+", "plus")
+    sign = "%" if _PERCENT.search(text) else ""
+    return sign + _PUNCTUATION.sub("", _PERCENT.sub("", text))
+
+
+FIELD_OF_KEY: dict[str, str] = {}
+RANK_OF_KEY: dict[str, int] = {}
+for _field, _headings in FIELD_HEADINGS.items():
+    for _rank, _heading in enumerate(_headings):
+        FIELD_OF_KEY.setdefault(heading_key(_heading), _field)
+        RANK_OF_KEY.setdefault(heading_key(_heading), _rank)
+
+
+def field_of(heading: str) -> str | None:
+    """Say which field a heading stands for, or None for a heading that the dictionary does not hold."""
+    key = heading_key(heading)
+    if key.startswith("%"):
+        return "percentage" if key[1:] in _PERCENT_OF else None
+    return FIELD_OF_KEY.get(key)
+
+
+def rank_of(heading: str) -> int:
+    """How good a heading is for its field where a file prints several: less is better."""
+    return RANK_OF_KEY.get(heading_key(heading), 0)

@@ -1,0 +1,62 @@
+"""Compares the totals that a file prints with the sum of its pupils."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.ingest.cells import Cell, cell_text, filled_texts
+from analysis.ingest.counts import NotACountError, read_count
+from analysis.ingest.decorations import RowKind
+from analysis.ingest.header_rows import HeadedTable
+from analysis.ingest.layouts.count_columns import COUNT_FIELDS
+from analysis.ingest.problems import Problem
+
+
+def check_printed_totals(headed: HeadedTable, kinds: Sequence[RowKind]) -> list[Problem]:
+    """Warn of each printed total that is neither the sum of the pupils since some earlier total nor of all."""
+    columns = {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
+    problems: list[Problem] = []
+    blocks: list[dict[str, int]] = [{}]
+    for row, kind in enumerate(kinds):
+        if kind is RowKind.DATA:
+            _add(blocks[-1], headed.body[row], columns)
+        elif kind is RowKind.TOTAL:
+            problems += _check_row(headed, row, columns, blocks)
+            if blocks[-1]:
+                blocks.append({})
+    return problems
+
+
+def _add(block: dict[str, int], row: Sequence[Cell], columns: Mapping[str, int]) -> None:
+    for field, column in columns.items():
+        block[field] = block.get(field, 0) + (_count(row, column) or 0)
+
+
+def _count(row: Sequence[Cell], column: int) -> int | None:
+    try:
+        return read_count(row[column]) if column < len(row) else None
+    except NotACountError:
+        return None
+
+
+def _check_row(
+    headed: HeadedTable, row: int, columns: Mapping[str, int], blocks: Sequence[Mapping[str, int]]
+) -> list[Problem]:
+    cells = headed.body[row]
+    label = filled_texts(cells)[0]
+    problems = []
+    for field, column in columns.items():
+        printed = _count(cells, column)
+        sums = _sums_upwards(blocks, field)
+        # A label merged over the row stands in the count columns too.
+        if printed is not None and cell_text(cells[column]) != label and printed not in sums:
+            counted = sums[-1] if label.casefold().startswith(("grand", "overall", "whole")) else sums[0]
+            message = f'"{label}" is {printed} in the file, but the pupils above it add up to {counted}.'
+            problems.append(Problem(message, row=headed.first_row + row, column=headed.headings[column]))
+    return problems
+
+
+def _sums_upwards(blocks: Sequence[Mapping[str, int]], field: str) -> list[int]:
+    """The sums of the last block, of the last two, and so on up to all of them."""
+    sums: list[int] = []
+    for block in reversed([block for block in blocks if block]):
+        sums.append((sums[-1] if sums else 0) + block.get(field, 0))
+    return sums or [0]
