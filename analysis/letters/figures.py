@@ -10,7 +10,7 @@ from analysis.rules.wording import percentage, plural, sessions_of
 MOST_DATES = 12
 """Dates printed in one letter; a longer list would push it over the page."""
 DAYS_IN_SCHOOL_YEAR = 190
-"""The least number of days in a school year (attendance-rules.md, section 2)."""
+"""The least number of days in a school year (Education (School Day and School Year) (England) Regulations 1999)."""
 
 MOST_KINDS_IN_A_TABLE = 5
 """More kinds than this stand in a sentence, so that the letter stays on one page."""

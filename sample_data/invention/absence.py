@@ -1,7 +1,7 @@
 """How much each child is away in a year, and for which reasons: a deck of rates dealt by risk, quotas of reasons.
 
 The shares are the school's own, tuned so that Years 1 to 6 come out at the national primary figures of
-attendance-rules.md section 4. A deck instead of free draws keeps them there for any seed.
+DfE, Pupil absence in schools in England. A deck instead of free draws keeps them there for any seed.
 """
 
 from collections.abc import Sequence

@@ -22,7 +22,7 @@ CIRCUMSTANCE_HEADINGS = (
     "seen_by",
     "note",
 )
-"""The contract of policy-rules.md section 5."""
+"""The columns that the program reads."""
 
 
 def iso(day: date | None) -> str:

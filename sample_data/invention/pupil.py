@@ -7,7 +7,7 @@ from .names import Community
 from .stories import Story
 
 CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-"""The UPN alphabet: no I, O or S (export-formats.md section 5)."""
+"""The UPN alphabet: no I, O or S."""
 ESTABLISHMENT = "8230000"
 """No school has establishment number 0000, so no real child can have one of these UPNs.
 
@@ -100,7 +100,7 @@ def year_words(year: int) -> str:
 
 
 def upn_of(year: int, serial: int) -> str:
-    """Make a unique pupil number with its check letter (export-formats.md section 5)."""
+    """Make a unique pupil number with its check letter."""
     digits = f"{ESTABLISHMENT}{year % 100:02d}{serial:03d}"
     weighted = sum(weight * int(digit) for weight, digit in enumerate(digits, 2))
     return CHECK_LETTERS[weighted % len(CHECK_LETTERS)] + digits

@@ -13,7 +13,7 @@ UNAUTHORISED = frozenset("GNOU")
 ABSENT = AUTHORISED | UNAUTHORISED
 POSSIBLE = ATTENDED | ABSENT
 MISSING, NOT_ON_ROLL_YET, NOT_REQUIRED, TRAINING = "", "Z", "X", "#"
-"""The codes that Harrowmere uses, by attendance-rules.md section 1."""
+"""The codes that Harrowmere uses, by the 2024 regulations."""
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """When Harrowmere is open: terms, holidays, training days and the sessions of each term.
 
-The dates follow the pattern of an English primary school: 190 days a school year (attendance-rules.md section 2).
+The dates follow the pattern of an English primary school: 190 days a school year.
 """
 
 from dataclasses import dataclass

@@ -101,7 +101,7 @@ FIXED_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """A reason that the school knows, as written in circumstances.csv. Kinds: policy-rules.md section 2."""
+    """A reason that the school knows, as written in circumstances.csv. Kinds: docs/rules.md."""
 
     story: str
     kind: str

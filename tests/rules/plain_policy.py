@@ -43,7 +43,7 @@ def severe(absent, possible):
 
 
 def decision(before, now, left=False, target="97", red_below="90", smallest_improvement="0"):
-    """The letter and the rule of policy-rules.md section 2, read from the top of its table."""
+    """The letter and the rule of the school's policy, read from the top of its table."""
     if left:
         return None, "leaver"
     if now is None or now[1] == 0:

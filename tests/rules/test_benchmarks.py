@@ -1,4 +1,4 @@
-"""National figures, each with its series and window (attendance-rules.md section 4, census 2024/25)."""
+"""National figures, each with its series and window (DfE, school census 2024/25)."""
 
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT, NATIONAL_PRIMARY_SEVERE
 

@@ -62,7 +62,7 @@ def test_amber_and_red_are_below_the_target_and_green_ranks_first():
     assert RANK["red"] < RANK["amber"] < RANK["green"]
 
 
-# The table of attendance-rules.md section 2
+# The worked examples of the DfE thresholds
 @pytest.mark.parametrize(
     ("possible", "absent", "persistent", "severe"),
     [

@@ -1,4 +1,4 @@
-"""The code table of attendance-rules.md section 1, written out again."""
+"""The code table of the 2024 regulations (docs/rules.md), written out again."""
 
 from datetime import date
 

@@ -13,7 +13,7 @@ from analysis.rules.flags import FLAG_MEANINGS, FLAGS, raise_flags
 from tests.rules import plain_policy
 from tests.rules.cases import DECISION_DAY, NOT_RAISED, NOT_RUN, POLICY, START, answer, dated, flags_of, sessions, term
 
-# Every flag of policy-rules.md section 2, in its order
+# Every flag of the policy, in the order of docs/rules.md
 NAMES = [
     "mitigating",
     "agreed_absence",

@@ -1,6 +1,6 @@
 """Attendance in the sample school, recomputed from the written files by a plain loop.
 
-National figures: attendance-rules.md section 4 (census 2024/25; reasons of the daily data 2025/26), in per cent.
+National figures: DfE, Pupil absence in schools (census 2024/25; reasons of the daily data 2025/26), in per cent.
 """
 
 from datetime import datetime

@@ -1,0 +1,36 @@
+"""How every figure looks: one template, one palette, and a word and a sign for each category.
+
+The three category colours differ in lightness first (about 60, 82 and 32 of 100), so that they hold for every common
+kind of colour blindness, on a projector and in grey print. Colour is never the only sign: labels carry word and mark.
+"""
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from analysis.rules.categories import Category
+
+CATEGORY_COLOURS = {Category.GREEN: "#2A9D8F", Category.AMBER: "#F2B84B", Category.RED: "#8E1B2F"}
+CATEGORY_SIGNS = {Category.GREEN: "●", Category.AMBER: "▲", Category.RED: "■"}
+OUTSIDE_COLOUR = "#9AA5AB"
+INK = "#14252B"
+SCHOOL_COLOUR = "#0B5563"
+TEMPLATE = "attendance"
+PLAIN = {"displayModeBar": False}
+"""No tool bar over a figure in the meeting."""
+
+pio.templates[TEMPLATE] = go.layout.Template(
+    layout={
+        "font": {"family": "Source Sans, Source Sans Pro, Arial, sans-serif", "size": 18, "color": INK},
+        # White paper in the light and the dark theme, so that ink and category colours always hold.
+        "paper_bgcolor": "#FFFFFF",
+        "plot_bgcolor": "#FFFFFF",
+        "margin": {"l": 16, "r": 16, "t": 16, "b": 16},
+        "hoverlabel": {"font": {"size": 18}},
+    }
+)
+
+
+def category_label(category: str) -> str:
+    """Write a category as sign and word: "▲ Amber"."""
+    sign = CATEGORY_SIGNS.get(Category(category)) if category in set(Category) else None
+    return f"{sign} {category.capitalize()}" if sign else category.capitalize()

@@ -1,0 +1,153 @@
+"""From a recorded release to the letters that follow from it: who gets one and what it says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.decisions import PupilDecision
+from analysis.known import Records
+from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.measures.absences import absences_by_code, absent_dates
+from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
+from analysis.rules.categories import Category
+from analysis.rules.codes import code_of
+from analysis.rules.decision import Letter
+from analysis.rules.policy import per_cent
+from analysis.termly import TermlyAnalysis
+
+DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The record without which no letter is written: who released what, when, on which numbers and versions."""
+
+    person: int
+    letter: Letter
+    proposed_letter: Letter | None
+    rule: str
+    flags: tuple[str, ...]
+    released_by: str
+    released_on: date
+    attended_before: int | None
+    possible_before: int | None
+    attended: int
+    possible: int
+    policy_version: str
+    template_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """One letter to write: the release it rests on, whose it is, and everything it says."""
+
+    release: Release
+    decision: PupilDecision
+    addressee: Addressee
+    details: LetterDetails
+
+
+def release(
+    decision: PupilDecision,
+    analysis: TermlyAnalysis,
+    by: str,
+    on: date,
+    template_versions: Mapping[Letter, str],
+    letter: Letter | None = None,
+) -> Release:
+    """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none."""
+    sent = letter or decision.proposal.letter
+    if sent is None or decision.now is None:
+        raise ValueError("There is no letter to release for this pupil.")
+    return Release(
+        person=decision.person,
+        letter=sent,
+        proposed_letter=decision.proposal.letter,
+        rule=decision.proposal.rule,
+        flags=tuple(raised.flag for raised in decision.flags),
+        released_by=by,
+        released_on=on,
+        attended_before=decision.before.attended if decision.before else None,
+        possible_before=decision.before.possible if decision.before else None,
+        attended=decision.now.attended,
+        possible=decision.now.possible,
+        policy_version=analysis.policy.version,
+        template_version=template_versions[sent],
+    )
+
+
+def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
+    """Plan one letter for each release and addressee, in class then surname order."""
+    released = {one.person: one for one in releases}
+    kinds = absences_by_code(analysis.now.marks) if analysis.now.marks is not None else {}
+    dates = absent_dates(analysis.now.marks) if analysis.now.marks is not None else None
+    return tuple(
+        PlannedLetter(released[decision.person], decision, addressee, details)
+        for decision in analysis.decisions
+        if decision.person in released
+        for addressee in addressees(decision, records)
+        for details in (
+            _details(
+                released[decision.person],
+                decision,
+                addressee,
+                analysis,
+                kinds.get(decision.person, ()),
+                None if dates is None else dates.get(decision.person, ()),
+            ),
+        )
+    )
+
+
+def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ...]:
+    """Say who gets a letter about a pupil: one envelope for each home.
+
+    "Parent/carer of …" without an address where no contacts are loaded, where none may be written to, and for a child
+    in care, whose letter never goes to a birth parent by default: the office then decides where it goes.
+    """
+    in_care = decision.now is not None and decision.now.looked_after
+    family = () if in_care or records.contacts is None else records.contacts.get(decision.person, ())
+    return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
+
+
+def _details(
+    record: Release,
+    decision: PupilDecision,
+    addressee: Addressee,
+    analysis: TermlyAnalysis,
+    kinds: Sequence[tuple[str, date, int]],
+    dates: tuple[tuple[date, str], ...] | None,
+) -> LetterDetails:
+    now, before = decision.now, decision.before
+    if now is None:
+        raise ValueError("A pupil who is not on roll this term gets no letter.")
+    return LetterDetails(
+        letter=record.letter,
+        attended=now.attended,
+        possible=now.possible,
+        as_at=analysis.now.end or analysis.decision_date,
+        forename=decision.text("forename"),
+        surname=decision.text("surname"),
+        name=decision.text("name"),
+        class_name=decision.text("class_name"),
+        year_group=decision.text("year_group"),
+        addressee_lines=(addressee.names,),
+        address_lines=addressee.address_lines,
+        salutation=addressee.salutation,
+        term_name=analysis.now.full_name,
+        term_start=analysis.now.start,
+        term_end=analysis.now.end,
+        late=now.late,
+        absences=tuple(
+            AbsenceLine(code_of(mark, day).meaning, sessions, mark in DECIDED_BY_SCHOOL)
+            for mark, day, sessions in kinds
+        ),
+        authorised=now.authorised,
+        unauthorised=now.unauthorised,
+        absent_dates=dates,
+        before_attended=before.attended if before else None,
+        before_possible=before.possible if before else None,
+        before_term_name=analysis.before.full_name if before and analysis.before else None,
+        still_below_target=decision.category is not Category.GREEN,
+        target_text=per_cent(analysis.policy.target),
+    )

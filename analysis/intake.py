@@ -1,0 +1,58 @@
+"""Whatever the office drops in the box: attendance, contacts, circumstances or settings, told apart by content."""
+
+from dataclasses import dataclass
+
+from analysis.ingest.circumstances import Circumstances, read_circumstances
+from analysis.ingest.contacts import Contacts, read_contacts
+from analysis.ingest.export import Export
+from analysis.ingest.problems import UnusableFileError
+from analysis.ingest.reading import read_export
+from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
+from analysis.settings import Settings, SettingsError, read_settings
+
+Content = Export | Contacts | Circumstances | Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file of the box: its name as shown, a fingerprint of its bytes, and what it held."""
+
+    name: str
+    fingerprint: str
+    content: Content
+
+
+def read_any(data: bytes, name: str, password: str | None = None) -> Content:
+    """Read a file as what it is. Raises UnusableFileError with the sentence of the likeliest kind."""
+    if looks_like_settings(data):
+        try:
+            return read_settings(data)
+        except SettingsError as error:
+            raise UnusableFileError(str(error)) from error
+    try:
+        return read_export(data, name, password)
+    except UnusableFileError as no_attendance:
+        return _read_records(data, name, no_attendance)
+
+
+def _read_records(data: bytes, name: str, no_attendance: UnusableFileError) -> Content:
+    if first_line(data).startswith("upn,mis_id,surname,forename,class_name,kind"):
+        return read_circumstances(data, name, tuple(CIRCUMSTANCE_KINDS))
+    try:
+        return read_contacts(data, name)
+    except UnusableFileError:
+        raise no_attendance from None
+
+
+def first_line(data: bytes) -> str:
+    """Give the first line of text without a byte-order mark, blanks or case."""
+    line = data[:500].decode("utf-8-sig", errors="replace").partition("\n")[0]
+    return line.strip().replace('"', "").replace(" ", "").casefold()
+
+
+def looks_like_settings(data: bytes) -> bool:
+    """Say whether some line of a small text file opens one of the tables of a settings file."""
+    if len(data) > 100_000 or b"\x00" in data:
+        return False
+    lines = {line.strip() for line in data.decode("utf-8-sig", errors="replace").splitlines()}
+    return not lines.isdisjoint({"[school]", "[policy]", "[groups]", "[[term]]"})

@@ -1,0 +1,115 @@
+"""From a term's frames to `TermFacts`, the only thing that crosses from the measures to the rules."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.measures.facts_from_marks import MARKS_COUNTED, mark_facts
+from analysis.measures.term_sheet import TermSheet
+from analysis.measures.year_to_date import year_illness_days, year_totals
+from analysis.rules.categories import is_severely_absent
+from analysis.rules.facts import TermFacts
+
+LEAVER_WORDS = ("leaver", "left")
+DUAL_WORDS = ("dual", "subsidiary")
+
+
+def term_facts(
+    sheet: TermSheet, decision_date: date, year: Sequence[TermSheet] = (), *, year_is_complete: bool = False
+) -> dict[int, TermFacts]:
+    """Make the facts of everybody on roll in a term, by person.
+
+    `year`: the school year's terms up to this one, for what counts over the year.
+    """
+    on_roll = sheet.pupils.join(sheet.totals).join(_usual_possible(sheet), on="year_group")
+    if sheet.marks is not None:
+        on_roll = on_roll.join(mark_facts(sheet.marks))
+    if year:
+        on_roll = on_roll.join(_year_facts(year))
+    shared = {"start": sheet.start, "end": sheet.end, "school_days": sheet.school_days}
+    every_term_has_marks = year_is_complete and all(term.marks is not None for term in year)
+    return {
+        int(str(person)): _facts(row, shared, decision_date, year_is_complete, every_term_has_marks)
+        for person, row in zip(on_roll.index, on_roll.to_dict("records"), strict=True)
+    }
+
+
+def _usual_possible(sheet: TermSheet) -> pd.Series:
+    """Give the commonest possible count by year group, the larger where two are as common."""
+    counted = sheet.totals["possible"].dropna()
+    counted = counted[counted > 0]
+    usual = counted.groupby(sheet.pupils["year_group"].reindex(counted.index)).agg(lambda group: group.mode().max())
+    return usual.rename("usual_possible")
+
+
+def _year_facts(year: Sequence[TermSheet]) -> pd.DataFrame:
+    facts = year_totals(year).rename(columns={"attended": "year_attended", "possible": "year_possible"})
+    days = year_illness_days(year)
+    return facts if days is None else facts.assign(illness_days=days.reindex(facts.index, fill_value=0))
+
+
+def _facts(
+    row: Mapping[Any, Any],
+    shared: Mapping[str, Any],
+    decision_date: date,
+    year_is_complete: bool,
+    every_term_has_marks: bool,
+) -> TermFacts:
+    attended, possible = _whole(row["attended"]), _whole(row["possible"])
+    known = attended is not None and possible is not None
+    return TermFacts(
+        attended=attended or 0,
+        possible=(possible or 0) if known else 0,
+        figures_known=known,
+        year_group=row["year_group"] or None,
+        left=_has_left(row, decision_date),
+        authorised=_whole(row["authorised"]),
+        unauthorised=_whole(row["unauthorised"]),
+        late=_whole(row["late"]),
+        missing=_whole(row["missing"]),
+        unread=_whole(row["unread"]) or 0,
+        date_of_birth=row["date_of_birth"] or None,
+        admission_date=row["admission_date"] or None,
+        usual_possible=_whole(row["usual_possible"]),
+        dual_status=_says(row["enrolment_status"], DUAL_WORDS),
+        looked_after=row["looked_after"],
+        illness_days_this_year=_whole(row.get("illness_days")),
+        illness_days_are_complete=every_term_has_marks,
+        severe_this_year=_severe_this_year(row) if year_is_complete else None,
+        **shared,
+        **_absence_facts(row),
+    )
+
+
+def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give what marks tell; of totals only what follows from a zero."""
+    if "one_illness" in row:
+        counts = {name: _whole(row[name]) or 0 for name in MARKS_COUNTED}
+        return counts | {"one_illness": row["one_illness"] is True, "marked_recently": row["marked_recently"] is True}
+    authorised, unauthorised = _whole(row["authorised"]), _whole(row["unauthorised"])
+    unexplained = _whole(row["unexplained"])
+    return {
+        "part_time_or_suspended": 0 if authorised == 0 else None,
+        "leave_agreed_by_school": 0 if authorised == 0 else None,
+        "open_reasons": 0 if unauthorised == 0 else unexplained,
+        "one_illness": False if unauthorised else None,
+    }
+
+
+def _severe_this_year(row: Mapping[Any, Any]) -> bool:
+    return is_severely_absent(_whole(row["year_attended"]) or 0, _whole(row["year_possible"]) or 0)
+
+
+def _has_left(row: Mapping[Any, Any], decision_date: date) -> bool:
+    gone = row["leaving_date"] is not None and row["leaving_date"] <= decision_date
+    return bool(gone or _says(row["enrolment_status"], LEAVER_WORDS))
+
+
+def _says(status: str | None, words: Sequence[str]) -> bool | None:
+    return any(word in status.casefold() for word in words) if status else None
+
+
+def _whole(value: Any) -> int | None:  # noqa: ANN401 - a cell of a frame: int, float NaN or NA
+    return None if pd.isna(value) else int(value)

@@ -1,0 +1,52 @@
+"""One term of the school as loaded: who was on roll, their sessions, and their marks where the files had marks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.rules.wording import period_text
+
+
+@dataclass(frozen=True, slots=True)
+class TermSheet:
+    """One term from one or more files.
+
+    `pupils`: index person (one number a child in all terms), columns as exported. `totals`: index person, whole-number
+    columns possible, attended, authorised, unauthorised, late, missing, unexplained, unread, NA where not known.
+    `marks`: columns person, day, session, mark and the 0/1 columns of `sessions.with_outcomes`; None for totals.
+    """
+
+    name: str
+    start: date | None
+    end: date | None
+    school_year: str | None
+    pupils: pd.DataFrame
+    totals: pd.DataFrame
+    marks: pd.DataFrame | None
+    files: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """The term's name with its school year where the name alone does not tell the year."""
+        tells_year = self.school_year is None or any(sign.isdigit() for sign in self.name)
+        return self.name if tells_year else f"{self.name} {self.school_year}"
+
+    @property
+    def school_days(self) -> tuple[date, ...] | None:
+        """Days on which anybody has a mark other than a closure; None without marks."""
+        if self.marks is None:
+            return None
+        open_days = self.marks.loc[~self.marks["mark"].isin(("", "#")), "day"].drop_duplicates().sort_values()
+        return tuple(open_days.dt.date)
+
+    @property
+    def usual_possible(self) -> int:
+        """The commonest number of possible sessions, the larger where two are as common; 0 with no pupils."""
+        counts = self.totals["possible"].dropna()
+        return int(counts[counts > 0].mode().max()) if (counts > 0).any() else 0
+
+
+def dates_of(sheet: TermSheet) -> str:
+    """Say a term's dates, or that the file does not give them."""
+    return period_text(sheet.start, sheet.end) if sheet.start and sheet.end else "dates not given in the file"

@@ -1,0 +1,104 @@
+"""From the files in the box to one meeting: terms found, two chosen, everybody decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.ingest.circumstances import Circumstances
+from analysis.ingest.contacts import Contacts
+from analysis.ingest.export import Export
+from analysis.intake import ReadFile
+from analysis.known import Records, records_from
+from analysis.measures.term_sheet import TermSheet
+from analysis.problem_log import (
+    LoggedProblem,
+    checks_not_run,
+    comparison_problems,
+    file_problems,
+    left_out_problems,
+    register_problems,
+)
+from analysis.pupils import Roll
+from analysis.settings import Settings
+from analysis.term_choice import RefusedError, check_pair
+from analysis.termly import TermlyAnalysis, analyse_term
+from analysis.terms import named_term, sort_into_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils."""
+
+    sheets: tuple[TermSheet, ...]
+    roll: Roll
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Everything a page needs: the analysis, what the school has recorded, its settings, and what was not used."""
+
+    analysis: TermlyAnalysis
+    records: Records
+    settings: Settings
+    problems: tuple[LoggedProblem, ...]
+
+
+def exports_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> list[Export]:
+    """Take the attendance out of the box; `named` gives term and school year to files that do not say, by file name."""
+    exports = [file.content for file in files if isinstance(file.content, Export)]
+    return [named_term(one, *named[one.file_name]) if one.file_name in named else one for one in exports]
+
+
+def settings_in(files: Sequence[ReadFile]) -> Settings:
+    """Take the school's settings out of the box, the last where several are there, else the defaults."""
+    found = [file.content for file in files if isinstance(file.content, Settings)]
+    return found[-1] if found else Settings()
+
+
+def terms_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> Terms:
+    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
+    exports = exports_in(files, named)
+    schools = sorted({school for export in exports for school in export.schools})
+    if len(schools) > 1:
+        raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
+    roll = Roll()
+    return Terms(sort_into_terms(exports, roll, settings_in(files).terms), roll)
+
+
+def prepare_meeting(
+    files: Sequence[ReadFile],
+    terms: Terms,
+    now: TermSheet,
+    before: TermSheet | None,
+    decision_date: date,
+    letters_sent_before: bool | None,
+) -> Meeting:
+    """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared."""
+    if before is not None:
+        check_pair(now, before)
+    settings = settings_in(files)
+    records = records_from(
+        [file.content.frame for file in files if isinstance(file.content, Contacts)],
+        [file.content.frame for file in files if isinstance(file.content, Circumstances)],
+        terms.roll,
+        letters_sent_before,
+        settings.school.top_year,
+    )
+    analysis = analyse_term(
+        now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
+    )
+    return Meeting(analysis, records, settings, tuple(_problems(files, settings, analysis, records)))
+
+
+def _problems(
+    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
+) -> list[LoggedProblem]:
+    read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
+    exports = [file.content for file in files if isinstance(file.content, Export)]
+    return [
+        *comparison_problems(analysis, records),
+        *file_problems(read),
+        *left_out_problems(exports, settings.terms, None),
+        *register_problems(analysis.now),
+        *checks_not_run(analysis.decisions),
+    ]

@@ -1,0 +1,123 @@
+"""The pack: every file that goes with a set of released letters, by its name in the folder or ZIP.
+
+Letters are written from releases only, so that none exists without a recorded decision.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from analysis.correspondence import PlannedLetter
+from analysis.csv_files import csv_bytes
+from analysis.decisions import PupilDecision
+from analysis.letters.context import letter_context
+from analysis.letters.templates import LetterTemplate, read_template
+from analysis.problem_log import PROBLEM_COLUMNS, LoggedProblem
+from analysis.rules.decision import Letter
+from analysis.rules.facts import TermFacts
+from analysis.rules.school import School
+
+TEMPLATES = Path(__file__).parents[1] / "letter_templates"
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+DECISION_COLUMNS = (
+    *("upn", "mis_id", "surname", "forename", "year_group", "class_name"),
+    *("attended_before", "possible_before", "category_before"),
+    *("attended", "possible", "authorised", "unauthorised", "late", "missing", "category"),
+    *("movement", "persistent_absentee", "severely_absent", "proposed_letter", "rule", "flags", "status"),
+)
+LETTER_COLUMNS = ("upn", "mis_id", "letter", "addressee", "file")
+RELEASE_COLUMNS = (
+    *("upn", "mis_id", "letter", "file", "released_by", "released_on", "proposed_letter", "rule", "flags"),
+    *("attended_before", "possible_before", "attended", "possible", "policy_version", "template_version"),
+)
+
+
+def standard_templates() -> dict[Letter, LetterTemplate]:
+    """Read and compile the five Word templates, once for all letters."""
+    return {letter: read_template((TEMPLATES / f"{letter}.docx").read_bytes()) for letter in Letter}
+
+
+def pack_files(
+    decisions: Sequence[PupilDecision],
+    planned: Sequence[PlannedLetter],
+    problems: Sequence[LoggedProblem],
+    templates: Mapping[Letter, LetterTemplate],
+    school: School,
+    on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Iterator[tuple[str, bytes]]:
+    """Make each file of the pack in turn: (name, bytes). Calls `on_progress` with letters done and letters in all."""
+    names = letter_files(len(planned))
+    yield "decisions.csv", decisions_csv(decisions)
+    yield "problems.csv", csv_bytes(PROBLEM_COLUMNS, (problem.cells for problem in problems))
+    yield "letters.csv", csv_bytes(LETTER_COLUMNS, map(_letter_row, planned, names))
+    yield "release.csv", csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, names))
+    contexts = [letter_context(one.details, school, one.release.released_on) for one in planned]
+    for number, (one, name, context) in enumerate(zip(planned, names, contexts, strict=True), 1):
+        yield f"letters/{name}", templates[one.release.letter].render(context)
+        on_progress(number, len(planned))
+    for letter in Letter:
+        of_type = [context for one, context in zip(planned, contexts, strict=True) if one.release.letter is letter]
+        if of_type:
+            yield f"pack-{letter}.docx", templates[letter].render_pack(of_type)
+
+
+def joined_pack(planned: Iterable[PlannedLetter], template: LetterTemplate, school: School) -> bytes:
+    """Join letters of one type into one Word document, each on its own page."""
+    return template.render_pack([letter_context(one.details, school, one.release.released_on) for one in planned])
+
+
+def single_letter(one: PlannedLetter, template: LetterTemplate, school: School) -> bytes:
+    """Write one letter as a Word document."""
+    return template.render(letter_context(one.details, school, one.release.released_on))
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Put files into one ZIP; the same files give the same bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            # Word files are compressed already.
+            how = zipfile.ZIP_STORED if name.endswith(".docx") else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, ZIP_TIME), data, compress_type=how)
+    return out.getvalue()
+
+
+def letter_files(count: int) -> list[str]:
+    """Name letters 001.docx upwards: a file name says nothing about a child."""
+    digits = max(3, len(str(count)))
+    return [f"{number:0{digits}}.docx" for number in range(1, count + 1)]
+
+
+def decisions_csv(decisions: Iterable[PupilDecision]) -> bytes:
+    """Write one row for each pupil on roll in either term."""
+    return csv_bytes(DECISION_COLUMNS, map(_decision_row, decisions))
+
+
+def _decision_row(one: PupilDecision) -> tuple[object, ...]:
+    pupil = [one.pupil[column] for column in DECISION_COLUMNS[:6]]
+    before = [_figure(one.before, name) for name in ("attended", "possible")]
+    now = [_figure(one.now, name) for name in DECISION_COLUMNS[9:15]]
+    ends = (one.movement, one.persistent_absentee, one.severely_absent, one.proposal.letter, one.proposal.rule)
+    flags = ";".join(raised.flag for raised in one.flags)
+    return (*pupil, *before, one.category_before, *now, one.category, *ends, flags, one.status)
+
+
+def _figure(term: TermFacts | None, name: str) -> int | None:
+    if term is None or (name in ("attended", "possible") and not term.figures_known):
+        return None
+    figure: int | None = getattr(term, name)
+    return figure
+
+
+def _letter_row(one: PlannedLetter, file: str) -> tuple[object, ...]:
+    return (one.decision.pupil["upn"], one.decision.pupil["mis_id"], one.release.letter, one.addressee.names, file)
+
+
+def _release_row(one: PlannedLetter, file: str) -> tuple[object, ...]:
+    record, pupil = one.release, one.decision.pupil
+    who = (pupil["upn"], pupil["mis_id"], record.letter, file, record.released_by, record.released_on.isoformat())
+    why = (record.proposed_letter, record.rule, ";".join(record.flags))
+    figures = (record.attended_before, record.possible_before, record.attended, record.possible)
+    return (*who, *why, *figures, record.policy_version, record.template_version)

@@ -1,0 +1,105 @@
+"""Which rows of several files are one child.
+
+Matching, first that answers: UPN; the MIS's own id or the admission number; name and date of birth; name and class.
+Same name in two classes is two children. Standard library only.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_LETTERS_THAT_DO_NOT_DECOMPOSE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i"})
+
+
+def comparable_name(name: str) -> str:
+    """Fold a name for comparing: case, accents, apostrophes and hyphens alike. Never for display."""
+    decomposed = unicodedata.normalize("NFKD", name.translate(_SAME_SIGN)).casefold()
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(plain.translate(_LETTERS_THAT_DO_NOT_DECOMPOSE).replace(",", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one file says of who a row is about; blank or None where it does not say."""
+
+    name: str
+    upn: str = ""
+    mis_id: str = ""
+    class_name: str = ""
+    date_of_birth: date | None = None
+
+    @property
+    def name_words(self) -> tuple[str, ...]:
+        """The name's words in one order, so that "Vane, Ivy" and "Ivy Vane" agree."""
+        return tuple(sorted(comparable_name(self.name).split()))
+
+    @property
+    def keys(self) -> tuple[tuple[object, ...], ...]:
+        """Everything this child can be found by, surest first."""
+        found: list[tuple[object, ...]] = []
+        if self.upn:
+            found.append(("upn", self.upn))
+        if self.mis_id:
+            found.append(("mis_id", self.mis_id))
+        if self.name and self.date_of_birth:
+            found.append(("born", self.name_words, self.date_of_birth))
+        if self.name and self.class_name:
+            found.append(("class", self.name_words, comparable_name(self.class_name)))
+        return tuple(found)
+
+
+class Roll:
+    """Children met so far, numbered from 0; each further file is matched against them."""
+
+    def __init__(self) -> None:
+        self._people: list[list[Identity]] = []
+        self._by_key: dict[tuple[object, ...], list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def match(self, roster: Sequence[Identity]) -> list[int]:
+        """Number one file's rows: a known child's number, or the next free one. Rows of one file are never merged."""
+        taken: set[int] = set()
+        numbers = []
+        for identity in roster:
+            number = self._find(identity, taken)
+            numbers.append(self._add(identity, number))
+            taken.add(numbers[-1])
+        return numbers
+
+    def _find(self, identity: Identity, taken: set[int]) -> int | None:
+        for key in identity.keys:
+            candidates = [
+                number
+                for number in self._by_key.get(key, ())
+                if number not in taken and _may_be_same(self._people[number], identity, str(key[0]))
+            ]
+            if len(candidates) == 1:
+                return candidates[0]
+        return None
+
+    def _add(self, identity: Identity, number: int | None) -> int:
+        if number is None:
+            number = len(self._people)
+            self._people.append([])
+        self._people[number].append(identity)
+        for key in identity.keys:
+            numbers = self._by_key.setdefault(key, [])
+            if number not in numbers:
+                numbers.append(number)
+        return number
+
+
+def _may_be_same(person: Iterable[Identity], identity: Identity, key: str) -> bool:
+    """Guard a match by a weaker key: two different UPNs, or no name in common under one id, are two children."""
+    if key == "upn":
+        return True
+    if any(known.upn and identity.upn and known.upn != identity.upn for known in person):
+        return False
+    if key != "mis_id":
+        return True
+    names = [known.name_words for known in person if known.name]
+    return not names or not identity.name or any(set(words) & set(identity.name_words) for words in names)

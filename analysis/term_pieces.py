@@ -1,0 +1,84 @@
+"""One file cut into pieces, one for each term it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.ingest.export import PUPIL_COLUMNS, Export
+from analysis.measures.sessions import without_blanks_off_roll, without_marks_not_yet_due
+from analysis.rules.school_calendar import Term, school_year_of, term_of
+
+TOTALS = ("possible", "attended", "authorised", "unauthorised", "late", "missing", "unexplained", "unread")
+Period = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of one file that belongs to one term; frames are indexed or keyed by person."""
+
+    name: str
+    start: date | None
+    end: date | None
+    school_year: str | None
+    pupils: pd.DataFrame
+    file_name: str
+    totals: pd.DataFrame | None = None
+    marks: pd.DataFrame | None = None
+
+
+def pieces_of(
+    export: Export, people: list[int], own_terms: Sequence[Term], period: Period | None, name_if_unknown: str
+) -> list[Piece]:
+    """Cut a file at the terms. `people`: whose each row of its pupils is; `period` as for `terms.sort_into_terms`."""
+    pupils = export.pupils[list(PUPIL_COLUMNS)].set_axis(pd.Index(people, name="person"))
+    if export.marks is not None:
+        return _pieces_of_marks(export.file_name, _with_people(export.marks, people), pupils, own_terms, period)
+    if export.totals is None:
+        return []
+    totals = _with_people(export.totals, people)
+    if totals["term"].notna().any():
+        return _pieces_of_named_terms(export.file_name, totals, pupils)
+    dates = period or export.period
+    term = term_of(dates[0], own_terms) if dates else None
+    name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
+    start, end = dates or (None, None)
+    return [Piece(name, start, end, year, pupils, export.file_name, totals=_figures(totals))]
+
+
+def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:
+    person = pd.Series(people, dtype="int64").reindex(frame["pupil"]).to_numpy()
+    return frame.assign(person=person).drop(columns="pupil")
+
+
+def _figures(totals: pd.DataFrame) -> pd.DataFrame:
+    return totals.set_index("person").reindex(columns=list(TOTALS))
+
+
+def _pieces_of_named_terms(file_name: str, totals: pd.DataFrame, pupils: pd.DataFrame) -> list[Piece]:
+    pieces = []
+    for (year, term), rows in totals.groupby(["school_year", "term"], sort=False, dropna=False):
+        in_use = pupils[pupils.index.isin(rows["person"])]
+        school_year = year if isinstance(year, str) else None
+        pieces.append(Piece(str(term), None, None, school_year, in_use, file_name, totals=_figures(rows)))
+    return pieces
+
+
+def _pieces_of_marks(
+    file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term], period: Period | None
+) -> list[Piece]:
+    if period:
+        marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
+    named = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
+    terms = sorted({term for term in named.values() if term is not None}, key=lambda term: term.start)
+    names = marks["day"].map({day: term.name for day, term in named.items() if term is not None})
+    in_term = [(term, without_marks_not_yet_due(marks[names == term.name])) for term in terms]
+    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if not due.empty]
+
+
+def _piece_of_marks(file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, term: Term) -> Piece:
+    marks = without_blanks_off_roll(marks, pupils)
+    in_use = pupils[pupils.index.isin(marks["person"])]
+    start, end = marks["day"].min().date(), marks["day"].max().date()
+    return Piece(term.name, start, end, school_year_of(term.start), in_use, file_name, marks=marks)

@@ -1,0 +1,42 @@
+"""A folder that is written whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class OutputFolderError(ValueError):
+    """The folder cannot be written. Its text is one plain sentence."""
+
+
+def refuse_used_folder(folder: Path) -> None:
+    """Raise OutputFolderError where the folder already holds something, or is a file."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise OutputFolderError(f"{folder} already exists and is not empty: give a new folder, so nothing is lost.")
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files beside the folder first and put them in place at the end, so that a stop leaves nothing half done.
+
+    Raises OutputFolderError where the folder is in use or the disk refuses.
+    """
+    refuse_used_folder(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder.parent))
+    except OSError as error:
+        raise OutputFolderError(f"{folder} cannot be made ({error.strerror}): choose another place.") from error
+    try:
+        for name, data in files:
+            path = unfinished / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        unfinished.chmod(0o755)
+        if folder.is_dir():
+            folder.rmdir()
+        unfinished.rename(folder)
+    except OSError as error:
+        raise OutputFolderError(f"{folder} cannot be written ({error.strerror}): nothing was kept.") from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
