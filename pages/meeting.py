@@ -1,0 +1,24 @@
+"""Meeting answers: what does this term's attendance ask of us."""
+
+import streamlit as st
+
+from ui.headline import show_categories, show_headline
+from ui.loading import require_meeting
+from ui.meeting_words import basis_of, meeting_title
+from ui.movement import show_movement
+from ui.not_used import show_comparison_warning, show_problems
+from ui.plain_text import as_text
+from ui.postbag import show_postbag
+from ui.proposals import show_proposals
+
+meeting = require_meeting()
+st.title(as_text(meeting_title(meeting.analysis)))
+st.caption(as_text(basis_of(meeting.analysis)))
+show_comparison_warning(meeting.analysis)
+show_postbag(meeting)
+st.page_link("pages/letters.py", label="Release letters", icon=":material/mail:")
+show_headline(meeting.analysis)
+show_categories(meeting.analysis)
+show_movement(meeting.analysis)
+show_proposals(meeting.analysis)
+show_problems(meeting)

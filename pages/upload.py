@@ -1,0 +1,41 @@
+"""Upload answers: what is loaded, how was it read, and which term is which."""
+
+import streamlit as st
+
+from analysis.term_choice import RefusedError
+from ui.files import show_file_box, show_files
+from ui.loading import current_meeting, files, loaded_terms
+from ui.meeting_words import meeting_title
+from ui.plain_text import as_text
+from ui.terms import describe, show_term_choice, show_undated_files
+from ui.what_to_export import show_what_to_export
+
+st.title("Load attendance")
+answer = st.container()
+show_file_box()
+if not files():
+    answer.markdown(
+        "Two exports are enough: last term's and this term's. You then see the termly meeting on one page and the "
+        "letters it leads to. **Files stay on this computer and are forgotten when you close the page.**"
+    )
+    show_what_to_export()
+    st.stop()
+
+show_undated_files()
+try:
+    sheets = loaded_terms().sheets
+    if sheets:
+        show_term_choice(sheets)
+    meeting = current_meeting()
+except RefusedError as refusal:
+    answer.error(as_text(str(refusal)), icon=":material/error:")
+else:
+    if meeting is None:
+        answer.warning("These files hold no attendance yet. Add this term's export.", icon=":material/info:")
+    else:
+        answer.success(f"Ready: {as_text(meeting_title(meeting.analysis))}.", icon=":material/check_circle:")
+        if answer.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
+            st.switch_page("pages/meeting.py")
+    st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
+st.subheader("Files")
+show_files()

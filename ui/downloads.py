@@ -1,0 +1,89 @@
+"""Released letters to take away: a joined pack for each type, one letter, or everything as a ZIP."""
+
+import streamlit as st
+
+from analysis.meeting_room import Meeting
+from analysis.pack import joined_pack, pack_files, single_letter, zipped
+from analysis.rules.decision import Letter
+from analysis.rules.wording import plural
+from ui.decisions import planned_letters, releases
+from ui.loading import templates
+from ui.state import StateKey, load, store
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def show_downloads(meeting: Meeting, letter: Letter) -> None:
+    """Offer the released letters of a type: joined, or one by one. Nothing unreleased is offered."""
+    planned = planned_letters(meeting, letter)
+    if not planned:
+        st.markdown("Nothing of this type is released yet, so there is nothing to download.")
+        return
+    template, school = templates()[letter], meeting.settings.school
+    st.download_button(
+        f"One Word file with {plural(len(planned), 'letter')}",
+        lambda: joined_pack(planned, template, school),
+        file_name=f"pack-{letter}.docx",
+        mime=WORD,
+        key=f"pack_{letter}",
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+    )
+    single = st.selectbox(
+        "or one letter",
+        planned,
+        format_func=lambda one: f"{one.decision.listed_name}: {one.addressee.names}",
+        key=f"single_{letter}",
+    )
+    st.download_button(
+        "This letter",
+        lambda: single_letter(single, template, school),
+        file_name="letter.docx",
+        mime=WORD,
+        key=f"single_download_{letter}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def show_everything(meeting: Meeting) -> None:
+    """Prepare everything released as one ZIP, with progress, and offer it."""
+    count = len(releases())
+    if not count:
+        return
+    st.subheader("Everything released")
+    st.markdown("All letters, a joined file for each type, the list of decisions, and who released what.")
+    if st.button(f"Prepare a ZIP of {plural(count, 'release')}", key="prepare_zip"):
+        store(StateKey.ZIP, (count, _zip(meeting)))
+    ready = load(StateKey.ZIP)
+    if ready and ready[0] == count:
+        st.download_button(
+            "Download the ZIP",
+            ready[1],
+            file_name="letters.zip",
+            mime="application/zip",
+            key="zip",
+            icon=":material/download:",
+            on_click="ignore",
+            type="primary",
+        )
+
+
+def _zip(meeting: Meeting) -> bytes:
+    bar = st.progress(0.0, "Writing letters …")
+
+    def on_progress(done: int, of: int) -> None:
+        bar.progress(done / of, f"{done} of {of} letters written")
+
+    files = pack_files(
+        meeting.analysis.decisions,
+        planned_letters(meeting),
+        meeting.problems,
+        templates(),
+        meeting.settings.school,
+        on_progress,
+    )
+    data = zipped(files)
+    bar.empty()
+    return data

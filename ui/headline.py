@@ -1,0 +1,123 @@
+"""The headline: attendance beside its targets, categories with their change, persistent and severe absence."""
+
+import streamlit as st
+
+from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
+from analysis.charts.theme import PLAIN, category_label
+from analysis.measures.headline import Headline
+from analysis.meeting import Headlines, categories, headlines
+from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE
+from analysis.rules.categories import Category
+from analysis.rules.policy import per_cent
+from analysis.rules.wording import percentage, plural, points_change, sessions_of
+from analysis.termly import TermlyAnalysis
+from ui.plain_text import as_text
+
+CATEGORY_MEANING = {
+    Category.GREEN: "{target} or more",
+    Category.AMBER: "{red} to under {target}",
+    Category.RED: "under {red}",
+}
+NOT_COMPLETE = "Year to date is shown when every term of the school year is loaded."
+
+
+def population_words(analysis: TermlyAnalysis) -> str:
+    """Name the headline population."""
+    outside = set(analysis.policy.outside_headline)
+    return "Years 1 to 6" if outside == {"Nursery", "Reception"} else f"all but {', '.join(sorted(outside))}"
+
+
+def show_headline(analysis: TermlyAnalysis) -> None:
+    """Show attendance beside the targets, last term and the national figure."""
+    found, who = headlines(analysis), population_words(analysis)
+    st.subheader("Attendance this term")
+    st.markdown(f"#### {as_text(headline_sentence(analysis, found, who))}")
+    picture, numbers = st.columns([3, 2], gap="large")
+    points = _points(analysis, found)
+    with picture:
+        st.plotly_chart(
+            attendance_figure(points),
+            key="attendance_figure",
+            theme=None,
+            alt=attendance_in_words(points),
+            config=PLAIN,
+        )
+    with numbers:
+        _show_absentees(found, who)
+    whole = found.whole_roll
+    st.caption(
+        f"{who}: {_basis(found.now)}. Everyone on roll: {percentage(whole.attended, whole.possible)}, {_basis(whole)}."
+    )
+
+
+def _basis(one: Headline) -> str:
+    return f"{sessions_of(one.attended, one.possible)} sessions of {plural(one.pupils, 'pupil')}"
+
+
+def _points(analysis: TermlyAnalysis, found: Headlines) -> list[Point]:
+    """Gather the rates to set side by side; the national one only beside Years 1 to 6, which it is about."""
+    policy, before = analysis.policy, found.before
+    points = [Point(analysis.now.full_name, found.now.attended, found.now.possible, is_school=True)]
+    if before is not None and analysis.before is not None:
+        points.append(Point(analysis.before.full_name, before.attended, before.possible, is_school=True))
+    points.append(Point("School's target", policy.target, 1000))
+    points.append(Point("Local authority's target", policy.la_target, 1000))
+    if population_words(analysis) == "Years 1 to 6":
+        national = NATIONAL_PRIMARY_ABSENCE
+        points.append(Point(national.short_label, 10000 - national.hundredths, 10000))
+    return points
+
+
+def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> str:
+    """Say the headline: the rate, its distance from target, and the change since last term."""
+    now = found.now
+    met = 1000 * now.attended >= analysis.policy.target * now.possible > 0
+    target = f"{'at or above' if met else 'below'} the {per_cent(analysis.policy.target)} target"
+    change = ""
+    if found.before is not None and analysis.before is not None and found.before.possible:
+        step = points_change(found.before.attended, found.before.possible, now.attended, now.possible)
+        change = f", {step} since {analysis.before.full_name}"
+    return f"{who}: {percentage(now.attended, now.possible)}, {target}{change}."
+
+
+def _show_absentees(found: Headlines, who: str) -> None:
+    persistent, severe = st.columns(2)
+    persistent.metric("Persistent absentees", found.now.persistent, border=True, help="Missed 10% of sessions or more.")
+    severe.metric("Severely absent", found.now.severe, border=True, help="Missed 50% of sessions or more.")
+    share = percentage(found.now.persistent, found.now.pupils)
+    st.markdown(
+        f"On **this term**, {as_text(who)}: {share} of {plural(found.now.pupils, 'pupil')} are persistent absentees."
+    )
+    if found.year is None:
+        st.caption(NOT_COMPLETE)
+        return
+    year = found.year
+    st.markdown(
+        f"On the **year to date**: {plural(year.persistent, 'persistent absentee')} "
+        f"({percentage(year.persistent, year.pupils)}), {year.severe} of them severe."
+    )
+
+
+def show_categories(analysis: TermlyAnalysis) -> None:
+    """Show how many pupils are green, amber and red, with the change since last term."""
+    now, before = categories(analysis)
+    st.subheader("Pupils by category")
+    edges = {"target": per_cent(analysis.policy.target), "red": per_cent(analysis.policy.red_below)}
+    for column, category in zip(st.columns(3), Category, strict=True):
+        column.metric(
+            f"{category_label(category)}: {CATEGORY_MEANING[category].format(**edges)}",
+            now.categories[category],
+            _change(now, before, category),
+            delta_color="off",
+            border=True,
+        )
+    without = " and ".join(analysis.policy.without_letters)
+    st.caption(
+        f"{plural(now.pupils, 'pupil')} with sessions this term; {as_text(without) or 'no year group'} left out."
+    )
+
+
+def _change(now: Headline, before: Headline | None, category: Category) -> str | None:
+    if before is None:
+        return None
+    return f"{now.categories[category] - before.categories[category]:+d} since last term"

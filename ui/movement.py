@@ -1,0 +1,72 @@
+"""Movement of pupils between categories: a figure, and a matrix whose cells open the pupils in them."""
+
+import streamlit as st
+
+from analysis.charts.movement import movement_figure, movement_in_words
+from analysis.charts.theme import PLAIN, category_label
+from analysis.decisions import PupilDecision
+from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS
+from analysis.meeting import movement_counts, movement_table, with_letters
+from analysis.rules.wording import plural
+from analysis.termly import TermlyAnalysis
+from ui.pupil_table import pupil_rows, show_pupils
+from ui.state import widget_value
+
+MATRIX = "movement_matrix"
+FIRST_COLUMN = "Last term"
+
+
+def show_movement(analysis: TermlyAnalysis) -> None:
+    """Show how pupils moved since last term, and let a cell of the matrix list its pupils."""
+    if analysis.before is None:
+        st.info("Load last term's export too, to see how pupils moved.")
+        return
+    decisions = with_letters(analysis)
+    table, counts = movement_table(decisions), movement_counts(decisions)
+    st.subheader("Movement")
+    st.markdown(
+        f"#### {plural(counts.improved, 'pupil')} moved to a better category, {counts.declined} to a worse one; "
+        f"{counts.same} stayed."
+    )
+    picture, matrix = st.columns([3, 2], gap="large")
+    names = analysis.before.full_name, analysis.now.full_name
+    with picture:
+        st.plotly_chart(
+            movement_figure(table, *names),
+            key="movement_figure",
+            theme=None,
+            alt=movement_in_words(table, *names),
+            config=PLAIN,
+        )
+    with matrix:
+        st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
+        rows = [
+            {FIRST_COLUMN: category_label(was)} | {category_label(is_): table[was][is_] for is_ in COLUMNS}
+            for was in ROWS
+        ]
+        st.dataframe(
+            rows,
+            hide_index=True,
+            key=MATRIX,
+            on_select="rerun",
+            selection_mode="single-cell",
+            row_height=52,
+            alt=movement_in_words(table, *names),
+        )
+        st.caption("New and left include pupils who were on roll without sessions.")
+    _show_chosen_cell(decisions)
+
+
+def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:
+    chosen = widget_value(MATRIX, {}).get("selection", {}).get("cells") or []
+    columns = {category_label(name): name for name in COLUMNS}
+    if not chosen or chosen[0][1] not in columns:
+        return
+    was, is_ = ROWS[chosen[0][0]], columns[chosen[0][1]]
+    pupils = [
+        one
+        for one in decisions
+        if (one.category_before or OUTSIDE_BEFORE) == was and (one.category or OUTSIDE_NOW) == is_
+    ]
+    st.markdown(f"**{category_label(was)} last term, {category_label(is_)} now: {plural(len(pupils), 'pupil')}**")
+    show_pupils(pupil_rows(pupils), key="cell_pupils")

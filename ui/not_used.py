@@ -1,0 +1,41 @@
+"""What was not understood, not used or not checked, said plainly."""
+
+import streamlit as st
+
+from analysis.meeting_room import Meeting
+from analysis.rules.wording import plural
+from analysis.termly import TermlyAnalysis
+from ui.plain_text import as_text
+from ui.state import StateKey, load, store
+
+
+def show_comparison_warning(analysis: TermlyAnalysis) -> bool:
+    """Warn, first of all, of a half term beside a full one and ask for a person's word. True when nothing is open."""
+    if analysis.many_have_gone:
+        st.warning(as_text(analysis.many_have_gone), icon=":material/warning:")
+    sentence = analysis.half_term_against_full
+    if sentence is None:
+        return True
+    st.warning(as_text(sentence), icon=":material/warning:")
+    agreed = st.checkbox(
+        "We know, and compare them all the same",
+        value=bool(load(StateKey.HALF_TERM_CONFIRMED)),
+        key="half_term_confirmed_box",
+    )
+    store(StateKey.HALF_TERM_CONFIRMED, agreed)
+    return agreed
+
+
+def show_problems(meeting: Meeting) -> None:
+    """List checks that could not run and what in the files was not used."""
+    if not meeting.problems:
+        return
+    with st.expander(f"What was not used or not checked ({plural(len(meeting.problems), 'line')})"):
+        st.dataframe(
+            [
+                {"What": one.message, "Done": one.done, "File": one.file, "Row": one.row, "Column": one.column}
+                for one in meeting.problems
+            ],
+            hide_index=True,
+            alt="What was not used or not checked",
+        )

@@ -1,0 +1,30 @@
+"""The postbag: what the proposals mean for the office, in one sentence and five numbers."""
+
+import streamlit as st
+
+from analysis.meeting import Postbag, postbag
+from analysis.meeting_room import Meeting
+from analysis.rules.decision import LETTER_NAMES
+from analysis.rules.wording import percentage, plural
+
+
+def show_postbag(meeting: Meeting) -> None:
+    """Show the letters proposed, by type, with how many are ready and how many wait for a person."""
+    bag = postbag(meeting.analysis, meeting.records)
+    st.subheader("The postbag")
+    st.markdown(f"#### {postbag_sentence(bag)}")
+    for column, (letter, count) in zip(st.columns(len(bag.letters)), bag.letters.items(), strict=True):
+        waiting = count - bag.ready[letter]
+        column.metric(LETTER_NAMES[letter], count, border=True, height="stretch")
+        column.caption(f"{bag.ready[letter]} ready, {waiting} to decide" if count else "none this term")
+
+
+def postbag_sentence(bag: Postbag) -> str:
+    """Say the postbag in a sentence: "98 letters to 90 families, 23.1% of the 424 pupils on roll; 12 meetings."."""
+    if not bag.pupils:
+        return f"No letters this term: nobody of the {plural(bag.on_roll, 'pupil')} on roll needs one."
+    share = percentage(bag.pupils, bag.on_roll)
+    return (
+        f"{plural(bag.pupils, 'letter')} proposed, to {plural(bag.families, 'family', 'families')}: {share} of the "
+        f"{plural(bag.on_roll, 'pupil')} on roll. {plural(bag.meetings, 'meeting')} to arrange."
+    )

@@ -1,0 +1,27 @@
+"""The list of proposed letters, by type."""
+
+import streamlit as st
+
+from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.wording import plural
+from analysis.termly import TermlyAnalysis
+from ui.pupil_table import pupil_rows, show_pupils
+
+EVERY_LETTER = "Every letter"
+
+
+def show_proposals(analysis: TermlyAnalysis) -> None:
+    """Show who is proposed which letter and why, narrowed to one type where chosen."""
+    st.subheader("Proposed letters")
+    options = [EVERY_LETTER, *Letter]
+    chosen = st.pills(
+        "Show", options, default=EVERY_LETTER, format_func=lambda one: LETTER_NAMES.get(one, one), key="letter_shown"
+    )
+    wanted = [
+        one
+        for one in analysis.decisions
+        if one.proposal.letter is not None and chosen in (None, EVERY_LETTER, one.proposal.letter)
+    ]
+    waiting = sum(one.status == "review" for one in wanted)
+    st.markdown(f"{plural(len(wanted), 'letter')}, {waiting} of them to be decided by a person first.")
+    show_pupils(pupil_rows(wanted), key="proposals")

@@ -1,0 +1,56 @@
+"""Pupils with their two terms as a table: sessions beside every percentage, words beside every sign."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.charts.theme import category_label
+from analysis.decisions import PupilDecision
+from analysis.rules.categories import Category
+from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES
+from analysis.rules.facts import TermFacts
+from analysis.rules.flags import FLAG_MEANINGS
+from analysis.rules.wording import percentage, sessions_of
+
+STATUS_WORDS = {"ready": "Ready", "review": "To decide", "none": ""}
+
+
+def term_words(term: TermFacts | None, category: Category | None) -> str:
+    """Say one term of a pupil: "▲ 96.9% (64 of 66)"."""
+    if term is None:
+        return "not here"
+    if not term.figures_known:
+        return "not known"
+    if category is None:
+        return "no sessions"
+    sign = category_label(category).split()[0]
+    return f"{sign} {percentage(term.attended, term.possible)} ({sessions_of(term.attended, term.possible)})"
+
+
+def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
+    """Turn decisions into rows for a table, in the same order."""
+    return [
+        {
+            "Pupil": one.listed_name,
+            "Class": one.text("class_name"),
+            "Last term": term_words(one.before, one.category_before),
+            "This term": term_words(one.now, one.category),
+            "PA": "severe" if one.severely_absent else "yes" if one.persistent_absentee else "",
+            "Letter": LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "none",
+            "Status": STATUS_WORDS[one.status],
+            "Look at first": "; ".join(FLAG_MEANINGS[raised.flag] for raised in one.flags),
+            "Why": RULE_SENTENCES[one.proposal.rule],
+        }
+        for one in decisions
+    ]
+
+
+def show_pupils(rows: list[dict[str, object]], key: str) -> None:
+    """Show rows of pupils, sortable; or say that there are none."""
+    if not rows:
+        st.markdown("Nobody.")
+        return
+    config = {"PA": st.column_config.TextColumn("PA", help="Persistent absentee: missed 10% or more; severe: 50%.")}
+    st.dataframe(
+        rows, hide_index=True, key=key, column_config=config, row_height=46, alt=f"Table of {len(rows)} pupils"
+    )

@@ -1,0 +1,51 @@
+"""What one browser's visit remembers: the only reads and writes of Streamlit's session state.
+
+"Session" means half a school day everywhere else in this project, so this is called state.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+
+class StateKey(StrEnum):
+    """Everything that is remembered, by the name it is remembered under."""
+
+    MEETING = "meeting"
+    FILES = "files"
+    IS_SAMPLE = "is_sample"
+    BOXES = "boxes"
+    MESSAGES = "messages"
+    NOW = "now"
+    BEFORE = "before"
+    DECISION_DATE = "decision_date"
+    LETTERS_SENT = "letters_sent"
+    HALF_TERM_CONFIRMED = "half_term_confirmed"
+    UNDATED = "undated"
+    RELEASED_BY = "released_by"
+    RELEASES = "releases"
+    HOLDS = "holds"
+    ZIP = "zip"
+    LETTER = "letter"
+
+
+def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
+    """Read what is remembered under a key."""
+    return st.session_state.get(key, default)
+
+
+def store(key: StateKey, value: Any) -> None:  # noqa: ANN401
+    """Remember a value under a key."""
+    st.session_state[key] = value
+
+
+def forget(*keys: StateKey) -> None:
+    """Forget what is remembered under some keys."""
+    for key in keys:
+        st.session_state.pop(key, None)
+
+
+def widget_value(name: str, default: Any = None) -> Any:  # noqa: ANN401
+    """Read what a person chose in a widget, by the widget's key; AppTest may have put it there."""
+    return st.session_state.get(name, default)

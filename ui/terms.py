@@ -1,0 +1,89 @@
+"""Which term is which, and the few things asked once before the meeting."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analysis.ingest.export import Export
+from analysis.measures.term_sheet import TermSheet
+from analysis.rules.school_calendar import census_term_of, school_year_of
+from analysis.rules.wording import period_text, plural
+from ui.loading import chosen_terms, decision_date, files
+from ui.plain_text import as_text
+from ui.state import StateKey, forget, load, store
+
+TERMS_OFFERED = 7
+NO_TERM = "No earlier term"
+SENT_ANSWERS = {None: "Not said yet", True: "Yes, they went out", False: "No"}
+
+
+def show_undated_files() -> None:
+    """Ask which term a file of totals is about where it does not say."""
+    named: dict[str, tuple[str, str]] = dict(load(StateKey.UNDATED, {}))
+    for file in files():
+        if not isinstance(file.content, Export) or not is_undated(file.content):
+            continue
+        offered = recent_terms(decision_date())
+        current = named.get(file.name)
+        choice = st.selectbox(
+            f"{as_text(file.name)} does not say which term it is. Which one?",
+            offered,
+            index=offered.index(current) if current in offered else None,
+            format_func=lambda term: f"{term[0]} (school year {term[1]})",
+            key=f"undated_{file.fingerprint[:12]}",
+            placeholder="Choose its term",
+        )
+        if choice and choice != current:
+            store(StateKey.UNDATED, named | {file.name: choice})
+            st.rerun()
+
+
+def is_undated(export: Export) -> bool:
+    """Say whether a file of totals names neither dates nor terms."""
+    return export.totals is not None and export.period is None and bool(export.totals["term"].isna().all())
+
+
+def recent_terms(day: date) -> list[tuple[str, str]]:
+    """List the latest census terms with their school years, latest first."""
+    found: list[tuple[str, str]] = []
+    while len(found) < TERMS_OFFERED:
+        term = census_term_of(day)
+        found.append((term.name, school_year_of(term.start)))
+        day = term.start - timedelta(days=1)
+    return found
+
+
+def show_term_choice(sheets: Sequence[TermSheet]) -> None:
+    """Ask which terms are compared, for which day, and whether last term's letters went out."""
+    now, before = chosen_terms(sheets)
+    names = [sheet.full_name for sheet in sheets]
+    first, second, third = st.columns(3)
+    chosen = first.selectbox("This term", names, index=names.index(now.full_name) if now else None, key="now_term")
+    earlier = [NO_TERM, *(name for name in names if name != chosen)]
+    index = earlier.index(before.full_name) if before and before.full_name in earlier else 0
+    last = second.selectbox("Last term", earlier, index=index, key="before_term")
+    day = third.date_input("Day of the decision", decision_date(), format="DD/MM/YYYY", key="decision_day")
+    sent = st.radio(
+        "Did last term's attendance letters go out?",
+        list(SENT_ANSWERS),
+        index=list(SENT_ANSWERS).index(load(StateKey.LETTERS_SENT)),
+        format_func=SENT_ANSWERS.__getitem__,
+        horizontal=True,
+        key="letters_sent_answer",
+        help="Nobody is invited to a meeting without a person's decision until a letter is known to have gone first.",
+    )
+    _keep({StateKey.NOW: chosen, StateKey.BEFORE: last, StateKey.DECISION_DATE: day, StateKey.LETTERS_SENT: sent})
+
+
+def _keep(chosen: dict[StateKey, object]) -> None:
+    if any(load(key) != value for key, value in chosen.items()):
+        for key, value in chosen.items():
+            store(key, value)
+        forget(StateKey.HALF_TERM_CONFIRMED)
+
+
+def describe(sheet: TermSheet) -> str:
+    """Say what a term holds: its name, dates and pupils."""
+    dates = f", {period_text(sheet.start, sheet.end)}" if sheet.start and sheet.end else ""
+    return f"{sheet.full_name}{dates}: {plural(len(sheet.pupils), 'pupil')}"

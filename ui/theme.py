@@ -1,0 +1,45 @@
+"""What stands round every page: the sample school's banner, and a little style that the theme settings cannot say."""
+
+import streamlit as st
+
+from ui.state import StateKey, load
+
+STYLE = """
+<style>
+  .stMainBlockContainer { max-width: 1720px; padding-top: 4rem; }
+  [data-testid="stMetricLabel"] p { font-size: 1rem; font-weight: 600; white-space: normal; overflow: visible;
+    overflow-wrap: normal; word-break: normal; }
+  @media (max-width: 1100px) {
+    [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+    [data-testid="stColumn"] { min-width: 17rem; }
+  }
+  [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 0.9; }
+  [data-testid="stHeaderActionElements"] { display: none; }
+  .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px; padding: 2.2rem 2.6rem;
+           max-width: 46rem; font-family: Arial, "Liberation Sans", sans-serif; font-size: 0.9rem; line-height: 1.45; }
+  .paper p { margin: 0 0 0.6rem 0; font-size: 0.9rem; }
+  .paper h1, .paper h2 { color: #1F3864; padding: 0; margin: 0 0 0.5rem 0; font-family: inherit; }
+  .paper h1 { font-size: 1.4rem; }
+  .paper h2 { font-size: 1rem; }
+  .paper table { width: 100%; border-collapse: collapse; margin: 0.2rem 0 0.9rem 0; }
+  .paper th { text-align: left; }
+  .paper th:last-child { text-align: right; }
+  .paper tr:first-child td[colspan] { border-bottom: 1px solid #1F3864; padding-bottom: 0.8rem; }
+  .paper tr:first-child:has(td[colspan]) + tr td { padding-top: 2rem; }
+  .paper td { padding: 0.15rem 0; vertical-align: top; border: none; }
+  .paper td p { margin: 0; }
+  .paper td:last-child:not(:first-child) { text-align: right; }
+  .paper .small { font-size: 0.8rem; }
+  .paper .date { text-align: right; margin-top: 5rem; }
+  .paper .signature { margin-top: 2.4rem; }
+  .paper .slip { border-top: 1px dashed #14252B; padding-top: 0.6rem; }
+  @media print { header, [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
+</style>
+"""
+
+
+def show_frame() -> None:
+    """Show what every page has: style, and whether this is the sample school."""
+    st.html(STYLE)
+    if load(StateKey.IS_SAMPLE):
+        st.caption(":material/science: **Sample school.** Everyone in it is invented.")
