@@ -14,6 +14,7 @@ from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
     comparison_problems,
+    contradictions_in,
     file_problems,
     left_out_problems,
     register_problems,
@@ -99,6 +100,7 @@ def _problems(
         *comparison_problems(analysis, records),
         *file_problems(read),
         *left_out_problems(exports, settings.terms, None),
+        *contradictions_in(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),
     ]

@@ -52,7 +52,7 @@ def pack_files(
     yield "decisions.csv", decisions_csv(decisions)
     yield "problems.csv", csv_bytes(PROBLEM_COLUMNS, (problem.cells for problem in problems))
     yield "letters.csv", csv_bytes(LETTER_COLUMNS, map(_letter_row, planned, names))
-    yield "release.csv", csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, names))
+    yield "release.csv", release_record(planned)
     contexts = [letter_context(one.details, school, one.release.released_on) for one in planned]
     for number, (one, name, context) in enumerate(zip(planned, names, contexts, strict=True), 1):
         yield f"letters/{name}", templates[one.release.letter].render(context)
@@ -61,6 +61,11 @@ def pack_files(
         of_type = [context for one, context in zip(planned, contexts, strict=True) if one.release.letter is letter]
         if of_type:
             yield f"pack-{letter}.docx", templates[letter].render_pack(of_type)
+
+
+def release_record(planned: Sequence[PlannedLetter]) -> bytes:
+    """Write who released each letter, when, by which rule, on which numbers and versions."""
+    return csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, letter_files(len(planned))))
 
 
 def joined_pack(planned: Iterable[PlannedLetter], template: LetterTemplate, school: School) -> bytes:

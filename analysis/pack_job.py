@@ -14,6 +14,7 @@ from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
     comparison_problems,
+    contradictions_in,
     file_problems,
     left_out_problems,
     register_problems,
@@ -122,6 +123,7 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
         *file_problems([(file.file_name, file.problems) for file in (*loaded.before, *loaded.now)] + beside),
         *left_out_problems(loaded.before, terms, job.before_period),
         *left_out_problems(loaded.now, terms, job.now_period),
+        *contradictions_in(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),
     ]

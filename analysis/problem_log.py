@@ -95,6 +95,27 @@ def left_out_problems(
     ]
 
 
+def contradictions_in(analysis: TermlyAnalysis) -> list[LoggedProblem]:
+    """Say on how much two files of one term differ: such sessions and pupils are not counted."""
+    terms = [term for term in (analysis.before, analysis.now) if term is not None]
+    return [line for term in terms for line in _contradictions(term)]
+
+
+def _contradictions(sheet: TermSheet) -> list[LoggedProblem]:
+    counts = (
+        (sheet.sessions_contradicted, plural(sheet.sessions_contradicted, "session")),
+        (sheet.pupils_contradicted, plural(sheet.pupils_contradicted, "pupil's sessions", "pupils' sessions")),
+    )
+    files = "; ".join(sheet.files)
+    return [
+        LoggedProblem(
+            files, f"{words} of {sheet.full_name} differ between files; remove the older file.", "not counted", "error"
+        )
+        for count, words in counts
+        if count
+    ]
+
+
 def register_problems(sheet: TermSheet) -> list[LoggedProblem]:
     """List registers not taken for a whole class, once each."""
     if sheet.marks is None:

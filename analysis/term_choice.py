@@ -53,7 +53,7 @@ def _is_later(sheet: TermSheet, than: TermSheet) -> bool:
 
 def check_pair(now: TermSheet, before: TermSheet) -> None:
     """Refuse two terms that overlap, stand the wrong way round, are the same, or look like a year-to-date export."""
-    matched = now.totals[FIGURES].join(before.totals[FIGURES], rsuffix="_before", how="inner").dropna()
+    matched = now.totals[FIGURES].join(before.totals[FIGURES].add_suffix("_before"), how="inner").dropna()
     if _same_figures(now, before, matched):
         raise RefusedError("Both terms hold the same figures for the same pupils: the same export was given twice.")
     if _overlap(now, before):

@@ -5,15 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from analysis.ingest.export import Export
-from analysis.measures.sessions import count_sessions, with_outcomes
 from analysis.measures.term_sheet import TermSheet
 from analysis.pupils import Identity, Roll
-from analysis.rules.codes import MISSING_MARK, UNREAD_MARK, outcome_of
 from analysis.rules.school_calendar import Term, order_in_year, term_of
-from analysis.term_pieces import TOTALS, Period, Piece, pieces_of
+from analysis.term_merging import term_sheet
+from analysis.term_pieces import Period, Piece, pieces_of
 
 
 def sort_into_terms(
@@ -35,7 +32,7 @@ def sort_into_terms(
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
         by_term.setdefault((piece.school_year, piece.name), []).append(piece)
-    return tuple(sorted((_sheet(together) for together in by_term.values()), key=order_in_time))
+    return tuple(sorted((term_sheet(together) for together in by_term.values()), key=order_in_time))
 
 
 def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = None) -> int:
@@ -58,52 +55,6 @@ def _identity(row: Mapping[Any, Any]) -> Identity:
     text = {name: str(row[name] or "") for name in ("name", "upn", "mis_id", "class_name")}
     born = row["date_of_birth"]
     return Identity(**text, date_of_birth=born if isinstance(born, date) else None)
-
-
-def _sheet(pieces: list[Piece]) -> TermSheet:
-    pupils = pd.concat([piece.pupils for piece in pieces])
-    pupils = pupils[~pupils.index.duplicated(keep="last")].sort_index()
-    marks = _marks_together([piece.marks for piece in pieces if piece.marks is not None])
-    totals = _totals_together(pieces, marks, pupils)
-    starts, ends = [piece.start for piece in pieces if piece.start], [piece.end for piece in pieces if piece.end]
-    first = pieces[0]
-    return TermSheet(
-        name=first.name,
-        start=min(starts, default=None),
-        end=max(ends, default=None),
-        school_year=first.school_year,
-        pupils=pupils,
-        totals=totals,
-        marks=marks,
-        files=tuple(piece.file_name for piece in pieces),
-    )
-
-
-def _marks_together(frames: list[pd.DataFrame]) -> pd.DataFrame | None:
-    """Put marks of several files together: a blank yields to a mark, two different marks leave the session unread."""
-    if not frames:
-        return None
-    marks = pd.concat(frames, ignore_index=True)
-    key = ["person", "day", "session"]
-    if marks.duplicated(key).any():
-        marks = marks.drop_duplicates([*key, "mark"])
-        twice = marks.duplicated(key, keep=False)
-        marks = marks[~(twice & (marks["mark"] == MISSING_MARK))]
-        marks.loc[marks.duplicated(key, keep=False), "mark"] = UNREAD_MARK
-        marks = marks.drop_duplicates(key)
-    return with_outcomes(marks, outcome_of)
-
-
-def _totals_together(pieces: list[Piece], marks: pd.DataFrame | None, pupils: pd.DataFrame) -> pd.DataFrame:
-    frames = [piece.totals for piece in pieces if piece.totals is not None]
-    if marks is not None:
-        frames.append(count_sessions(marks).reindex(columns=list(TOTALS)))
-    together = pd.concat(frames)
-    # Figures for one child from two files of one term agree, or they are not known.
-    together = together.reset_index().drop_duplicates().set_index("person")
-    unclear = together.index[together.index.duplicated()]
-    together = together[~together.index.isin(unclear)]
-    return together.reindex(pupils.index).astype("Int64")
 
 
 def named_term(export: Export, term: str, school_year: str) -> Export:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.meeting_room import Meeting
-from analysis.pack import joined_pack, pack_files, single_letter, zipped
+from analysis.pack import joined_pack, pack_files, release_record, single_letter, zipped
 from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
@@ -54,6 +54,15 @@ def show_everything(meeting: Meeting) -> None:
         return
     st.subheader("Everything released")
     st.markdown("All letters, a joined file for each type, the list of decisions, and who released what.")
+    st.download_button(
+        "Who released what (CSV)",
+        lambda: release_record(planned_letters(meeting)),
+        file_name="release.csv",
+        mime="text/csv",
+        key="release_record",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     if st.button(f"Prepare a ZIP of {plural(count, 'release')}", key="prepare_zip"):
         store(StateKey.ZIP, (count, _zip(meeting)))
     ready = load(StateKey.ZIP)

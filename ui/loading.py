@@ -6,6 +6,7 @@ What is read stays in the state of one browser's visit: no cache here is shared 
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 
 import streamlit as st
 
@@ -37,13 +38,21 @@ def add_file(data: bytes, name: str, password: str | None = None) -> str | None:
     fingerprint = hashlib.sha256(data).hexdigest()
     if any(file.fingerprint == fingerprint for file in files()):
         return f"{name}: this very file is loaded already, so nothing changed."
+    shown = _unused_name(name)
     try:
-        content = read_any(data, name, password)
+        content = read_any(data, shown, password)
     except UnusableFileError as error:
         return f"{name}: {error}"
-    store(StateKey.FILES, (*(file for file in files() if file.name != name), ReadFile(name, fingerprint, content)))
+    store(StateKey.FILES, (*files(), ReadFile(shown, fingerprint, content)))
     forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED)
     return None
+
+
+def _unused_name(name: str) -> str:
+    """Number a second file of one name: an MIS calls every export the same."""
+    taken = {file.name for file in files()}
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
 def remove_file(name: str) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.meeting_room import Meeting
+from analysis.problem_log import contradictions_in
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.plain_text import as_text
@@ -11,6 +12,8 @@ from ui.state import StateKey, load, store
 
 def show_comparison_warning(analysis: TermlyAnalysis) -> bool:
     """Warn, first of all, of a half term beside a full one and ask for a person's word. True when nothing is open."""
+    for line in contradictions_in(analysis):
+        st.error(as_text(line.message), icon=":material/error:")
     if analysis.many_have_gone:
         st.warning(as_text(analysis.many_have_gone), icon=":material/warning:")
     sentence = analysis.half_term_against_full

@@ -2,12 +2,20 @@
 
 import streamlit as st
 
-from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.decision import LETTER_NAMES, Letter, Rule
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.pupil_table import pupil_rows, show_pupils
 
 EVERY_LETTER = "Every letter"
+
+
+def show_without_sessions(analysis: TermlyAnalysis) -> None:
+    """List pupils on roll who have no possible sessions this term: they have no rate and no letter."""
+    without = [one for one in analysis.decisions if one.proposal.rule is Rule.NO_SESSIONS]
+    if without:
+        with st.expander(f"On roll, no sessions: {plural(len(without), 'pupil')}"):
+            show_pupils(pupil_rows(without), key="without_sessions")
 
 
 def show_proposals(analysis: TermlyAnalysis) -> None:

@@ -85,7 +85,7 @@ def _facts(
 
 def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Give what marks tell; of totals only what follows from a zero."""
-    if "one_illness" in row:
+    if not pd.isna(row.get("one_illness")):
         counts = {name: _whole(row[name]) or 0 for name in MARKS_COUNTED}
         return counts | {"one_illness": row["one_illness"] is True, "marked_recently": row["marked_recently"] is True}
     authorised, unauthorised = _whole(row["authorised"]), _whole(row["unauthorised"])

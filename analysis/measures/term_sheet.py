@@ -15,6 +15,7 @@ class TermSheet:
     `pupils`: index person (one number a child in all terms), columns as exported. `totals`: index person, whole-number
     columns possible, attended, authorised, unauthorised, late, missing, unexplained, unread, NA where not known.
     `marks`: columns person, day, session, mark and the 0/1 columns of `sessions.with_outcomes`; None for totals.
+    `sessions_contradicted`, `pupils_contradicted`: on how many two files differ, so that they are not counted.
     """
 
     name: str
@@ -25,6 +26,8 @@ class TermSheet:
     totals: pd.DataFrame
     marks: pd.DataFrame | None
     files: tuple[str, ...] = ()
+    sessions_contradicted: int = 0
+    pupils_contradicted: int = 0
 
     @property
     def full_name(self) -> str:

@@ -1,0 +1,61 @@
+"""The pieces of one term put together: nothing counts twice, and what two files contradict is not counted at all."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.measures.sessions import count_sessions, with_outcomes
+from analysis.measures.term_sheet import TermSheet
+from analysis.rules.codes import MISSING_MARK, UNREAD_MARK, outcome_of
+from analysis.term_pieces import TOTALS, Piece
+
+FIGURES = ["possible", "attended", "authorised", "unauthorised"]
+SESSION = ["person", "day", "session"]
+
+
+def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
+    """Put the pieces of one term together. A pupil's particulars are those of the last file."""
+    pupils = pd.concat([piece.pupils for piece in pieces])
+    pupils = pupils[~pupils.index.duplicated(keep="last")].sort_index()
+    marks, sessions_unclear = _marks_together([piece.marks for piece in pieces if piece.marks is not None])
+    totals, pupils_unclear = _totals_together([piece.totals for piece in pieces if piece.totals is not None], marks)
+    first = pieces[0]
+    return TermSheet(
+        name=first.name,
+        start=min((piece.start for piece in pieces if piece.start), default=None),
+        end=max((piece.end for piece in pieces if piece.end), default=None),
+        school_year=first.school_year,
+        pupils=pupils,
+        totals=totals.reindex(pupils.index).astype("Int64"),
+        marks=marks,
+        files=tuple(piece.file_name for piece in pieces),
+        sessions_contradicted=sessions_unclear,
+        pupils_contradicted=pupils_unclear,
+    )
+
+
+def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None, int]:
+    """Keep a mark given twice once; a blank yields to a mark; two different marks leave their session unread."""
+    if not frames:
+        return None, 0
+    marks = pd.concat(frames, ignore_index=True)
+    contradicted = 0
+    if marks.duplicated(SESSION).any():
+        marks = marks.drop_duplicates([*SESSION, "mark"])
+        twice = marks.duplicated(SESSION, keep=False)
+        marks = marks[~(twice & (marks["mark"] == MISSING_MARK))]
+        contradictions = marks.duplicated(SESSION, keep=False)
+        marks.loc[contradictions, "mark"] = UNREAD_MARK
+        contradicted = int(marks[contradictions].drop_duplicates(SESSION).shape[0])
+        marks = marks.drop_duplicates(SESSION)
+    return with_outcomes(marks, outcome_of), contradicted
+
+
+def _totals_together(stated: Sequence[pd.DataFrame], marks: pd.DataFrame | None) -> tuple[pd.DataFrame, int]:
+    """Prefer what is counted from marks to what a file states; where two figures for a pupil differ, know neither."""
+    counted = [] if marks is None else [count_sessions(marks).reindex(columns=list(TOTALS))]
+    together = pd.concat([*counted, *stated]).reset_index()
+    distinct = together.drop_duplicates(["person", *FIGURES])
+    unclear = distinct.loc[distinct["person"].duplicated(), "person"].unique()
+    known = together[~together["person"].isin(unclear)].drop_duplicates("person")
+    return known.set_index("person"), len(unclear)
