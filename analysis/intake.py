@@ -1,6 +1,7 @@
 """Whatever the office drops in the box: attendance, contacts, circumstances or settings, told apart by content."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.ingest.circumstances import Circumstances, read_circumstances
 from analysis.ingest.contacts import Contacts, read_contacts
@@ -22,15 +23,18 @@ class ReadFile:
     content: Content
 
 
-def read_any(data: bytes, name: str, password: str | None = None) -> Content:
-    """Read a file as what it is. Raises UnusableFileError with the sentence of the likeliest kind."""
+def read_any(data: bytes, name: str, password: str | None = None, today: date | None = None) -> Content:
+    """Read a file as what it is; with `today`, marks of later days are reported.
+
+    Raises UnusableFileError with the sentence of the likeliest kind.
+    """
     if looks_like_settings(data):
         try:
             return read_settings(data)
         except SettingsError as error:
             raise UnusableFileError(str(error)) from error
     try:
-        return read_export(data, name, password)
+        return read_export(data, name, password, today)
     except UnusableFileError as no_attendance:
         return _read_records(data, name, no_attendance)
 

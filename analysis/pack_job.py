@@ -84,8 +84,8 @@ def run_pack(job: PackJob) -> str:
 
 def _load(job: PackJob) -> Loaded:
     loaded = Loaded(
-        now=[read_file(path, job.password) for path in job.now],
-        before=[read_file(path, job.password) for path in job.before],
+        now=[read_file(path, job.password, job.decision_date) for path in job.now],
+        before=[read_file(path, job.password, job.decision_date) for path in job.before],
         contacts=[read_contacts_file(path) for path in job.contacts],
         circumstances=read_circumstances_file(job.circumstances) if job.circumstances else None,
         settings=read_settings_file(job.settings),

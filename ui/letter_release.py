@@ -12,7 +12,7 @@ from analysis.rules.wording import plural, short_date
 from ui.decisions import holds, record_hold, record_releases, releaser, releases
 from ui.loading import decision_date
 from ui.plain_text import as_text
-from ui.pupil_table import pupil_rows, show_pupils, term_words
+from ui.pupil_table import both_terms, pupil_rows, show_pupils
 from ui.state import StateKey, load, store
 
 HOLD_DAYS = 14
@@ -68,7 +68,7 @@ def show_to_decide(meeting: Meeting, letter: Letter) -> None:
 def _show_card(meeting: Meeting, one: PupilDecision) -> None:
     with st.container(border=True):
         st.markdown(f"#### {as_text(one.full_name)}, {as_text(one.text('class_name'))}")
-        last, now = term_words(one.before, one.category_before), term_words(one.now, one.category)
+        last, now = both_terms(one)
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.  \n{RULE_SENTENCES[one.proposal.rule]}")
         reasons = [f"- **{FLAG_MEANINGS[raised.flag]}.** {as_text(raised.reason)}" for raised in one.flags]
         st.markdown("\n".join(reasons))

@@ -40,7 +40,7 @@ def add_file(data: bytes, name: str, password: str | None = None) -> str | None:
         return f"{name}: this very file is loaded already, so nothing changed."
     shown = _unused_name(name)
     try:
-        content = read_any(data, shown, password)
+        content = read_any(data, shown, password, today())
     except UnusableFileError as error:
         return f"{name}: {error}"
     store(StateKey.FILES, (*files(), ReadFile(shown, fingerprint, content)))

@@ -10,12 +10,23 @@ from analysis.rules.categories import Category
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES
 from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
-from analysis.rules.wording import percentage, sessions_of
+from analysis.rules.wording import percentage, sessions_of, would_print_alike
 
 STATUS_WORDS = {"ready": "Ready", "review": "To decide", "none": ""}
 
 
-def term_words(term: TermFacts | None, category: Category | None) -> str:
+def both_terms(one: PupilDecision) -> tuple[str, str]:
+    """Say last term and this term; sessions only where two different rates would print alike."""
+    alike = (
+        one.before is not None
+        and one.now is not None
+        and would_print_alike(one.before.attended, one.before.possible, one.now.attended, one.now.possible)
+    )
+    last = term_words(one.before, one.category_before, sessions_only=alike)
+    return last, term_words(one.now, one.category, sessions_only=alike)
+
+
+def term_words(term: TermFacts | None, category: Category | None, *, sessions_only: bool = False) -> str:
     """Say one term of a pupil: "▲ 96.9% (64 of 66)"."""
     if term is None:
         return "not here"
@@ -23,8 +34,8 @@ def term_words(term: TermFacts | None, category: Category | None) -> str:
         return "not known"
     if category is None:
         return "no sessions"
-    sign = category_label(category).split()[0]
-    return f"{sign} {percentage(term.attended, term.possible)} ({sessions_of(term.attended, term.possible)})"
+    sign, sessions = category_label(category).split()[0], sessions_of(term.attended, term.possible)
+    return f"{sign} {sessions}" if sessions_only else f"{sign} {percentage(term.attended, term.possible)} ({sessions})"
 
 
 def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
@@ -33,15 +44,15 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
         {
             "Pupil": one.listed_name,
             "Class": one.text("class_name"),
-            "Last term": term_words(one.before, one.category_before),
-            "This term": term_words(one.now, one.category),
+            "Last term": last,
+            "This term": now,
             "PA": "severe" if one.severely_absent else "yes" if one.persistent_absentee else "",
             "Letter": LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "none",
             "Status": STATUS_WORDS[one.status],
             "Look at first": "; ".join(FLAG_MEANINGS[raised.flag] for raised in one.flags),
             "Why": RULE_SENTENCES[one.proposal.rule],
         }
-        for one in decisions
+        for one, (last, now) in ((one, both_terms(one)) for one in decisions)
     ]
 
 

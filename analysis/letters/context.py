@@ -12,8 +12,8 @@ from analysis.letters.figures import (
     days_the_target_allows,
     joined,
     kinds_sentence,
+    sessions_say_more,
     unbroken,
-    would_print_alike,
 )
 from analysis.rules.school import School
 from analysis.rules.wording import long_date, plural
@@ -101,7 +101,7 @@ def _term_fields(details: LetterDetails) -> LetterContext:
 
 
 def _figure_fields(details: LetterDetails) -> LetterContext:
-    sessions_only = would_print_alike(details)
+    sessions_only = sessions_say_more(details)
     before, whole = details.before_attended, details.before_possible
     known = before is not None and whole
     return {

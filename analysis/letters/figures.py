@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis.letters.details import AbsenceLine, LetterDetails
-from analysis.rules.wording import percentage, plural, sessions_of
+from analysis.rules.wording import percentage, plural, sessions_of, would_print_alike
 
 MOST_DATES = 12
 """Dates printed in one letter; a longer list would push it over the page."""
@@ -33,13 +33,11 @@ def attendance_text(attended: int, possible: int, *, sessions_only: bool) -> str
     return sessions if sessions_only else f"{sessions}, {percentage(attended, possible)}"
 
 
-def would_print_alike(details: LetterDetails) -> bool:
-    """Say whether two different rates have one percentage, so that printing it would hide a change."""
+def sessions_say_more(details: LetterDetails) -> bool:
+    """Say whether last term's and this term's percentages are better left out: one percentage, two rates."""
     before, whole = details.before_attended, details.before_possible
-    if before is None or not whole:
-        return False
-    alike = percentage(before, whole) == percentage(details.attended, details.possible)
-    return alike and before * details.possible != details.attended * whole
+    known = before is not None and whole
+    return bool(known) and would_print_alike(before or 0, whole or 0, details.attended, details.possible)
 
 
 def days_the_target_allows(target_text: str) -> str:

@@ -14,6 +14,12 @@ def percentage(part: int, whole: int) -> str:
     return f"{tenths // 10}.{tenths % 10}%"
 
 
+def would_print_alike(part_before: int, whole_before: int, part: int, whole: int) -> bool:
+    """Say whether two different rates have one percentage, so that printing it would hide a change."""
+    alike = percentage(part_before, whole_before) == percentage(part, whole)
+    return alike and part_before * whole != part * whole_before
+
+
 def points_change(part_before: int, whole_before: int, part: int, whole: int) -> str:
     """Write the exact step between two rates in percentage points, cut to one decimal: "up 0.3 points".
 
