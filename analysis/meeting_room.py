@@ -23,7 +23,7 @@ from analysis.pupils import Roll
 from analysis.settings import Settings
 from analysis.term_choice import RefusedError, check_pair
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms import named_term, sort_into_terms
+from analysis.terms import is_undated, named_term, sort_into_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,18 @@ class Meeting:
 
 
 def exports_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> list[Export]:
-    """Take the attendance out of the box; `named` gives term and school year to files that do not say, by file name."""
+    """Take the attendance out of the box; `named` gives term and school year to files that do not say, by file name.
+
+    A file whose term nobody has named yet is left out: see `undated_in`.
+    """
     exports = [file.content for file in files if isinstance(file.content, Export)]
-    return [named_term(one, *named[one.file_name]) if one.file_name in named else one for one in exports]
+    called = [named_term(one, *named[one.file_name]) if one.file_name in named else one for one in exports]
+    return [one for one in called if not is_undated(one)]
+
+
+def undated_in(files: Sequence[ReadFile]) -> list[ReadFile]:
+    """List the files of totals that do not say which term they are about."""
+    return [file for file in files if isinstance(file.content, Export) and is_undated(file.content)]
 
 
 def settings_in(files: Sequence[ReadFile]) -> Settings:

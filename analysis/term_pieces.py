@@ -39,7 +39,7 @@ def pieces_of(
         return []
     totals = _with_people(export.totals, people)
     if totals["term"].notna().any():
-        return _pieces_of_named_terms(export.file_name, totals, pupils)
+        return _pieces_of_named_terms(export.file_name, totals, pupils, own_terms)
     dates = period or export.period
     term = term_of(dates[0], own_terms) if dates else None
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
@@ -56,12 +56,17 @@ def _figures(totals: pd.DataFrame) -> pd.DataFrame:
     return totals.set_index("person").reindex(columns=list(TOTALS))
 
 
-def _pieces_of_named_terms(file_name: str, totals: pd.DataFrame, pupils: pd.DataFrame) -> list[Piece]:
+def _pieces_of_named_terms(
+    file_name: str, totals: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term]
+) -> list[Piece]:
+    # A file that calls a term as the school's calendar does has that term's dates.
+    dates = {(school_year_of(term.start), term.name): (term.start, term.end) for term in own_terms}
     pieces = []
     for (year, term), rows in totals.groupby(["school_year", "term"], sort=False, dropna=False):
         in_use = pupils[pupils.index.isin(rows["person"])]
         school_year = year if isinstance(year, str) else None
-        pieces.append(Piece(str(term), None, None, school_year, in_use, file_name, totals=_figures(rows)))
+        start, end = dates.get((school_year or "", str(term)), (None, None))
+        pieces.append(Piece(str(term), start, end, school_year, in_use, file_name, totals=_figures(rows)))
     return pieces
 
 

@@ -57,8 +57,13 @@ def _identity(row: Mapping[Any, Any]) -> Identity:
     return Identity(**text, date_of_birth=born if isinstance(born, date) else None)
 
 
+def is_undated(export: Export) -> bool:
+    """Say whether a file of totals names neither dates nor terms."""
+    return export.totals is not None and export.period is None and bool(export.totals["term"].isna().all())
+
+
 def named_term(export: Export, term: str, school_year: str) -> Export:
     """Give a file of totals that names no term the one that a person chose for it."""
-    if export.totals is None or export.totals["term"].notna().any():
+    if export.totals is None or not is_undated(export):
         return export
     return replace(export, totals=export.totals.assign(term=term, school_year=school_year))

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
+from analysis.meeting_room import settings_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.loading import chosen_terms, decision_date, files
@@ -21,9 +21,7 @@ SENT_ANSWERS = {None: "Not said yet", True: "Yes, they went out", False: "No"}
 def show_undated_files() -> None:
     """Ask which term a file of totals is about where it does not say."""
     named: dict[str, tuple[str, str]] = dict(load(StateKey.UNDATED, {}))
-    for file in files():
-        if not isinstance(file.content, Export) or not is_undated(file.content):
-            continue
+    for file in undated_in(files()):
         offered = recent_terms(decision_date())
         current = named.get(file.name)
         choice = st.selectbox(
@@ -39,13 +37,18 @@ def show_undated_files() -> None:
             st.rerun()
 
 
-def is_undated(export: Export) -> bool:
-    """Say whether a file of totals names neither dates nor terms."""
-    return export.totals is not None and export.period is None and bool(export.totals["term"].isna().all())
+def what_is_lacking() -> str:
+    """Say why there is no meeting yet."""
+    if undated_in(files()):
+        return "Say below which term each file is about."
+    return "These files hold no attendance yet. Add this term's export."
 
 
 def recent_terms(day: date) -> list[tuple[str, str]]:
-    """List the latest census terms with their school years, latest first."""
+    """List the school's own terms, else the latest census terms, with their school years, latest first."""
+    own = settings_in(files()).terms
+    if own:
+        return [(term.name, school_year_of(term.start)) for term in reversed(own)]
     found: list[tuple[str, str]] = []
     while len(found) < TERMS_OFFERED:
         term = census_term_of(day)
