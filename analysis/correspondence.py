@@ -8,12 +8,14 @@ from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.letters.details import AbsenceLine, LetterDetails
 from analysis.measures.absences import absences_by_code, absent_dates
+from analysis.measures.term_sheet import TermSheet
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
 from analysis.rules.categories import Category
 from analysis.rules.codes import code_of
 from analysis.rules.decision import Letter
 from analysis.rules.policy import per_cent
 from analysis.termly import TermlyAnalysis
+from analysis.terms import LAST_TERM, THIS_TERM
 
 DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
 
@@ -134,7 +136,7 @@ def _details(
         addressee_lines=(addressee.names,),
         address_lines=addressee.address_lines,
         salutation=addressee.salutation,
-        term_name=analysis.now.full_name,
+        term_name=_name_in_letters(analysis.now),
         term_start=analysis.now.start,
         term_end=analysis.now.end,
         late=now.late,
@@ -147,7 +149,12 @@ def _details(
         absent_dates=dates,
         before_attended=before.attended if before else None,
         before_possible=before.possible if before else None,
-        before_term_name=analysis.before.full_name if before and analysis.before else None,
+        before_term_name=_name_in_letters(analysis.before) if before and analysis.before else None,
         still_below_target=decision.category is not Category.GREEN,
         target_text=per_cent(analysis.policy.target),
     )
+
+
+def _name_in_letters(term: TermSheet) -> str:
+    """Name a term; nothing where a letter's own words "this term" and "last term" say all there is."""
+    return "" if term.name in (THIS_TERM, LAST_TERM) else term.full_name

@@ -31,7 +31,7 @@ from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.term_choice import choose_terms
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms import sort_into_terms
+from analysis.terms import LAST_TERM, THIS_TERM, sort_into_terms
 from analysis.writing import refuse_used_folder, write_folder
 
 Period = tuple[date, date]
@@ -96,8 +96,8 @@ def _load(job: PackJob) -> Loaded:
 
 def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     roll, terms = Roll(), loaded.settings.terms
-    earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, "Last term")
-    later = sort_into_terms(loaded.now, roll, terms, job.now_period, "This term")
+    earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, LAST_TERM)
+    later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM)
     now, before = choose_terms(later, earlier, job.term)
     records = records_from(
         [file.frame for file in loaded.contacts],

@@ -12,13 +12,16 @@ from analysis.rules.school_calendar import Term, order_in_year, term_of
 from analysis.term_merging import term_sheet
 from analysis.term_pieces import Period, Piece, pieces_of
 
+THIS_TERM, LAST_TERM = "This term", "Last term"
+"""What a term is called when its file gives neither dates nor a name."""
+
 
 def sort_into_terms(
     exports: Sequence[Export],
     roll: Roll,
     own_terms: Sequence[Term] = (),
     period: Period | None = None,
-    name_if_unknown: str = "This term",
+    name_if_unknown: str = THIS_TERM,
 ) -> tuple[TermSheet, ...]:
     """Sort files into the terms they hold, earliest first. Marks outside every term are left out: see `left_out`.
 
