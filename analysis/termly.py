@@ -8,7 +8,7 @@ from functools import partial
 from analysis.decisions import PupilDecision, decide
 from analysis.known import Records
 from analysis.measures.term_facts import term_facts
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, with_particulars_of
 from analysis.measures.year_to_date import terms_of_the_year, year_is_complete
 from analysis.rules.policy import HALF_TERM_SHARE, MANY_LEAVERS_PERCENT, Policy
 from analysis.rules.school_calendar import Term
@@ -64,6 +64,8 @@ def analyse_term(
 ) -> TermlyAnalysis:
     """Decide for every pupil on roll in either term. `loaded`: all terms at hand, for what counts over the year."""
     year = terms_of_the_year(loaded or (now,), now)
+    if before is not None:
+        now = with_particulars_of(now, before)
     complete = year_is_complete(year, now, own_terms)
     facts_now = term_facts(now, decision_date, year, year_is_complete=complete)
     facts_before = term_facts(before, decision_date) if before is not None else {}

@@ -51,7 +51,8 @@ def _show_drop() -> None:
         key=f"file_box_{boxes}",
         help="CSV or Excel from any MIS. Contacts, circumstances and settings can go in the same box.",
     )
-    with st.expander("A workbook has a password"):
+    asked = any("password" in sentence for sentence in load(StateKey.MESSAGES, []))
+    with st.expander("A workbook has a password: type it here, then drop the file", expanded=asked):
         password = st.text_input("Password, used now and not kept", type="password", key="password")
     if dropped:
         with st.spinner("Reading the files …"):

@@ -1,6 +1,6 @@
 """One term of the school as loaded: who was on roll, their sessions, and their marks where the files had marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -48,6 +48,26 @@ class TermSheet:
         """The commonest number of possible sessions, the larger where two are as common; 0 with no pupils."""
         counts = self.totals["possible"].dropna()
         return int(counts[counts > 0].mode().max()) if (counts > 0).any() else 0
+
+
+LASTING = ("upn", "mis_id", "date_of_birth", "sex", "admission_date")
+"""Particulars of a child that a new school year does not change."""
+OF_ITS_TERM = ("leaving_date", "enrolment_status")
+
+
+def with_particulars_of(sheet: TermSheet, earlier: TermSheet) -> TermSheet:
+    """Fill what a term's file leaves out of its pupils (class, year group, …) from an earlier term's.
+
+    Across a summer only what lasts is filled. Nothing that the file says is changed, and no figure is touched.
+    """
+    same_year = sheet.school_year is not None and sheet.school_year == earlier.school_year
+    known = earlier.pupils.reindex(sheet.pupils.index)
+    filled = {
+        str(name): column.where(column.notna(), known[name]).where(lambda cells: cells.notna(), None)
+        for name, column in sheet.pupils.items()
+        if name in LASTING or (same_year and name not in OF_ITS_TERM)
+    }
+    return replace(sheet, pupils=sheet.pupils.assign(**filled))
 
 
 def dates_of(sheet: TermSheet) -> str:
