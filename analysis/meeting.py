@@ -27,7 +27,7 @@ class Postbag:
     letters: dict[Letter, int]
     ready: dict[Letter, int]
     pupils: int
-    families: int
+    families: int | None
     on_roll: int
 
     @property
@@ -37,7 +37,7 @@ class Postbag:
 
 
 def postbag(analysis: TermlyAnalysis, records: Records) -> Postbag:
-    """Count the proposals. Pupils of one address are one family; without an address a pupil is a family."""
+    """Count the proposals. Pupils of one address are one family; without contacts families are not known."""
     proposed = [one for one in analysis.decisions if one.proposal.letter is not None]
     letters = Counter(one.proposal.letter for one in proposed)
     ready = Counter(one.proposal.letter for one in proposed if one.status == "ready")
@@ -45,7 +45,7 @@ def postbag(analysis: TermlyAnalysis, records: Records) -> Postbag:
         letters={letter: letters[letter] for letter in Letter},
         ready={letter: ready[letter] for letter in Letter},
         pupils=len(proposed),
-        families=len({_home(one, records) for one in proposed}),
+        families=None if records.contacts is None else len({_home(one, records) for one in proposed}),
         on_roll=sum(one.now is not None and not one.now.left for one in analysis.decisions),
     )
 
@@ -74,6 +74,22 @@ def headlines(analysis: TermlyAnalysis) -> Headlines:
         year=headline(_year_so_far(analysis, outside), policy) if analysis.year_is_complete else None,
         whole_roll=headline(analysis.now.totals, policy),
     )
+
+
+PRIMARY_YEARS = frozenset(f"Year {number}" for number in range(1, 7))
+YEARS_1_TO_6 = "Years 1 to 6"
+
+
+def headline_population(analysis: TermlyAnalysis) -> str:
+    """Name whom the headline counts, from the year groups that the file gives; YEARS_1_TO_6 where it is just those."""
+    outside = analysis.policy.outside_headline
+    year_groups = analysis.now.pupils["year_group"]
+    if year_groups.isna().any():
+        return "All pupils in the file, whose year groups are not all given"
+    counted = set(year_groups) - set(outside)
+    if counted <= PRIMARY_YEARS and {"Nursery", "Reception"} <= set(outside):
+        return YEARS_1_TO_6
+    return f"All year groups but {' and '.join(outside)}" if outside else "All year groups"
 
 
 def _year_so_far(analysis: TermlyAnalysis, outside: Collection[str]) -> pd.DataFrame:

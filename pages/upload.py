@@ -7,7 +7,7 @@ from ui.files import show_file_box, show_files
 from ui.loading import current_meeting, files, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
-from ui.terms import describe, show_term_choice, show_undated_files, what_is_lacking
+from ui.terms import describe, show_term_choice, show_undated_files, show_waiting_files, what_is_lacking
 from ui.what_to_export import show_what_to_export
 
 st.title("Load attendance")
@@ -33,6 +33,7 @@ else:
     if meeting is None:
         answer.warning(what_is_lacking(), icon=":material/info:")
     else:
+        show_waiting_files(answer)
         answer.success(f"Ready: {as_text(meeting_title(meeting.analysis))}.", icon=":material/check_circle:")
         if answer.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/meeting.py")

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.measures.headline import Headline
-from analysis.meeting import Headlines, categories, headlines
+from analysis.meeting import YEARS_1_TO_6, Headlines, categories, headline_population, headlines
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE
 from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
@@ -21,15 +21,9 @@ CATEGORY_MEANING = {
 NOT_COMPLETE = "Year to date is shown when every term of the school year is loaded."
 
 
-def population_words(analysis: TermlyAnalysis) -> str:
-    """Name the headline population."""
-    outside = set(analysis.policy.outside_headline)
-    return "Years 1 to 6" if outside == {"Nursery", "Reception"} else f"all but {', '.join(sorted(outside))}"
-
-
 def show_headline(analysis: TermlyAnalysis) -> None:
     """Show attendance beside the targets, last term and the national figure."""
-    found, who = headlines(analysis), population_words(analysis)
+    found, who = headlines(analysis), headline_population(analysis)
     st.subheader("Attendance this term")
     st.markdown(f"#### {as_text(headline_sentence(analysis, found, who))}")
     picture, numbers = st.columns([3, 2], gap="large")
@@ -62,7 +56,7 @@ def _points(analysis: TermlyAnalysis, found: Headlines) -> list[Point]:
         points.append(Point(analysis.before.full_name, before.attended, before.possible, is_school=True))
     points.append(Point("School's target", policy.target, 1000))
     points.append(Point("Local authority's target", policy.la_target, 1000))
-    if population_words(analysis) == "Years 1 to 6":
+    if headline_population(analysis) == YEARS_1_TO_6:
         national = NATIONAL_PRIMARY_ABSENCE
         points.append(Point(national.short_label, 10000 - national.hundredths, 10000))
     return points

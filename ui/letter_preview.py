@@ -10,6 +10,7 @@ from analysis.pack import single_letter
 from analysis.rules.decision import Letter
 from ui.decisions import releaser, releases
 from ui.loading import decision_date, templates
+from ui.pupil_table import name_and_class
 
 
 def show_preview(meeting: Meeting, letter: Letter) -> None:
@@ -18,7 +19,7 @@ def show_preview(meeting: Meeting, letter: Letter) -> None:
     chosen = st.selectbox(
         "Read the letter of",
         proposed,
-        format_func=lambda one: f"{one.listed_name}, {one.text('class_name')}",
+        format_func=lambda one: name_and_class(one, one.listed_name),
         key=f"preview_{letter}",
         index=None,
         placeholder="Choose a pupil",

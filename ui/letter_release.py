@@ -12,7 +12,7 @@ from analysis.rules.wording import plural, short_date
 from ui.decisions import holds, record_hold, record_releases, releaser, releases
 from ui.loading import decision_date
 from ui.plain_text import as_text
-from ui.pupil_table import both_terms, pupil_rows, show_pupils
+from ui.pupil_table import both_terms, name_and_class, pupil_rows, show_pupils
 from ui.state import StateKey, load, store
 
 HOLD_DAYS = 14
@@ -56,9 +56,7 @@ def show_to_decide(meeting: Meeting, letter: Letter) -> None:
     chosen = st.selectbox(
         f"{plural(len(waiting), 'pupil')} to decide, one at a time",
         waiting,
-        format_func=lambda one: (
-            f"{one.listed_name}, {one.text('class_name')}" + (" (held)" if one.person in held else "")
-        ),
+        format_func=lambda one: name_and_class(one, one.listed_name) + (" (held)" if one.person in held else ""),
         key=f"decide_{letter}",
     )
     if chosen:
@@ -67,7 +65,7 @@ def show_to_decide(meeting: Meeting, letter: Letter) -> None:
 
 def _show_card(meeting: Meeting, one: PupilDecision) -> None:
     with st.container(border=True):
-        st.markdown(f"#### {as_text(one.full_name)}, {as_text(one.text('class_name'))}")
+        st.markdown(f"#### {as_text(name_and_class(one, one.full_name))}")
         last, now = both_terms(one)
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.  \n{RULE_SENTENCES[one.proposal.rule]}")
         reasons = [f"- **{FLAG_MEANINGS[raised.flag]}.** {as_text(raised.reason)}" for raised in one.flags]

@@ -24,7 +24,8 @@ def postbag_sentence(bag: Postbag) -> str:
     if not bag.pupils:
         return f"No letters this term: nobody of the {plural(bag.on_roll, 'pupil')} on roll needs one."
     share = percentage(bag.pupils, bag.on_roll)
+    families = "" if bag.families is None else f", to {plural(bag.families, 'family', 'families')}"
     return (
-        f"{plural(bag.pupils, 'letter')} proposed, to {plural(bag.families, 'family', 'families')}: {share} of the "
-        f"{plural(bag.on_roll, 'pupil')} on roll. {plural(bag.meetings, 'meeting')} to arrange."
+        f"{plural(bag.pupils, 'letter')} proposed{families}: {share} of the {plural(bag.on_roll, 'pupil')} on roll. "
+        f"{plural(bag.meetings, 'meeting')} to arrange."
     )

@@ -15,6 +15,11 @@ from analysis.rules.wording import percentage, sessions_of, would_print_alike
 STATUS_WORDS = {"ready": "Ready", "review": "To decide", "none": ""}
 
 
+def name_and_class(one: PupilDecision, name: str) -> str:
+    """Say a name with its class, where the file gives one."""
+    return ", ".join(part for part in (name, one.text("class_name")) if part)
+
+
 def both_terms(one: PupilDecision) -> tuple[str, str]:
     """Say last term and this term; sessions only where two different rates would print alike."""
     alike = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting_room import settings_in, undated_in
@@ -35,6 +36,15 @@ def show_undated_files() -> None:
         if choice and choice != current:
             store(StateKey.UNDATED, named | {file.name: choice})
             st.rerun()
+
+
+def show_waiting_files(place: DeltaGenerator) -> None:
+    """Name the files that are not used until somebody says which term they are about."""
+    named = load(StateKey.UNDATED, {})
+    for file in undated_in(files()):
+        if file.name not in named:
+            text = f"{as_text(file.name)} is not used yet: say below which term it is about."
+            place.warning(text, icon=":material/info:")
 
 
 def what_is_lacking() -> str:
