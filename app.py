@@ -1,11 +1,15 @@
 """Attendance on One Page: page settings and navigation."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui.fence import run_fenced
 from ui.theme import show_frame
 
-st.set_page_config(page_title="Attendance on One Page", page_icon=":material/fact_check:", layout="wide")
+# A picture of our own: an icon by name would be fetched from the internet.
+ICON = Path(__file__).parent / "ui/icon.png"
+st.set_page_config(page_title="Attendance on One Page", page_icon=ICON, layout="wide")
 page = st.navigation(
     [
         st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:", default=True),

@@ -10,24 +10,24 @@ import streamlit as st
 
 
 class StateKey(StrEnum):
-    """Everything that is remembered, by the name it is remembered under."""
+    """Everything that is remembered, by the name it is remembered under; no widget's key begins with `kept_`."""
 
-    MEETING = "meeting"
-    FILES = "files"
-    IS_SAMPLE = "is_sample"
-    BOXES = "boxes"
-    MESSAGES = "messages"
-    NOW = "now"
-    BEFORE = "before"
-    DECISION_DATE = "decision_date"
-    LETTERS_SENT = "letters_sent"
-    HALF_TERM_CONFIRMED = "half_term_confirmed"
-    UNDATED = "undated"
-    RELEASED_BY = "released_by"
-    RELEASES = "releases"
-    HOLDS = "holds"
-    ZIP = "zip"
-    LETTER = "letter"
+    MEETING = "kept_meeting"
+    FILES = "kept_files"
+    IS_SAMPLE = "kept_is_sample"
+    BOXES = "kept_boxes"
+    MESSAGES = "kept_messages"
+    NOW = "kept_now"
+    BEFORE = "kept_before"
+    DECISION_DATE = "kept_decision_date"
+    LETTERS_SENT = "kept_letters_sent"
+    HALF_TERM_CONFIRMED = "kept_half_term_confirmed"
+    UNDATED = "kept_undated"
+    RELEASED_BY = "kept_released_by"
+    RELEASES = "kept_releases"
+    HOLDS = "kept_holds"
+    ZIP = "kept_zip"
+    LETTER = "kept_letter"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
