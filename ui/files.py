@@ -58,7 +58,7 @@ def _show_drop() -> None:
         with st.spinner("Reading the files …"):
             refused = [add_file(one.getvalue(), one.name, password or None) for one in dropped]
         store(StateKey.MESSAGES, [sentence for sentence in refused if sentence])
-        store(StateKey.BOXES, boxes + 1)
+        store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
         st.rerun()
 
 

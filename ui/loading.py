@@ -43,8 +43,7 @@ def add_file(data: bytes, name: str, password: str | None = None) -> str | None:
         content = read_any(data, shown, password, today())
     except UnusableFileError as error:
         return f"{name}: {error}"
-    store(StateKey.FILES, (*files(), ReadFile(shown, fingerprint, content)))
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED)
+    _fill_box((*files(), ReadFile(shown, fingerprint, content)))
     return None
 
 
@@ -57,7 +56,13 @@ def _unused_name(name: str) -> str:
 
 def remove_file(name: str) -> None:
     """Take a file out of the box."""
-    store(StateKey.FILES, tuple(file for file in files() if file.name != name))
+    _fill_box(tuple(file for file in files() if file.name != name))
+
+
+def _fill_box(kept: tuple[ReadFile, ...]) -> None:
+    """Change what is in the box; what was chosen for the old files is chosen anew."""
+    store(StateKey.FILES, kept)
+    store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
     forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED)
 
 
@@ -73,7 +78,9 @@ def open_sample() -> None:
 
 def close_school() -> None:
     """Empty the box and forget everything about its school."""
+    boxes = load(StateKey.BOXES, 0)
     forget(*StateKey)
+    store(StateKey.BOXES, boxes + 1)
 
 
 def decision_date() -> date:

@@ -23,18 +23,17 @@ def show_undated_files() -> None:
     """Ask which term a file of totals is about where it does not say."""
     named: dict[str, tuple[str, str]] = dict(load(StateKey.UNDATED, {}))
     for file in undated_in(files()):
-        offered = recent_terms(decision_date())
-        current = named.get(file.name)
+        offered = {f"{term} (school year {year})": (term, year) for term, year in recent_terms(decision_date())}
+        current = next((number for number, one in enumerate(offered.values()) if one == named.get(file.name)), None)
         choice = st.selectbox(
             f"{as_text(file.name)} does not say which term it is. Which one?",
-            offered,
-            index=offered.index(current) if current in offered else None,
-            format_func=lambda term: f"{term[0]} (school year {term[1]})",
+            list(offered),
+            index=current,
             key=f"undated_{file.fingerprint[:12]}",
             placeholder="Choose its term",
         )
-        if choice and choice != current:
-            store(StateKey.UNDATED, named | {file.name: choice})
+        if choice and offered[choice] != named.get(file.name):
+            store(StateKey.UNDATED, named | {file.name: offered[choice]})
             st.rerun()
 
 
@@ -71,19 +70,22 @@ def show_term_choice(sheets: Sequence[TermSheet]) -> None:
     """Ask which terms are compared, for which day, and whether last term's letters went out."""
     now, before = chosen_terms(sheets)
     names = [sheet.full_name for sheet in sheets]
+    box = load(StateKey.BOXES, 0)  # other files, other choices
     first, second, third = st.columns(3)
-    chosen = first.selectbox("This term", names, index=names.index(now.full_name) if now else None, key="now_term")
+    chosen = first.selectbox(
+        "This term", names, index=names.index(now.full_name) if now else None, key=f"now_term_{box}"
+    )
     earlier = [NO_TERM, *(name for name in names if name != chosen)]
     index = earlier.index(before.full_name) if before and before.full_name in earlier else 0
-    last = second.selectbox("Last term", earlier, index=index, key="before_term")
-    day = third.date_input("Day of the decision", decision_date(), format="DD/MM/YYYY", key="decision_day")
+    last = second.selectbox("Last term", earlier, index=index, key=f"before_term_{box}")
+    day = third.date_input("Day of the decision", decision_date(), format="DD/MM/YYYY", key=f"decision_day_{box}")
     sent = st.radio(
         "Did last term's attendance letters go out?",
         list(SENT_ANSWERS),
         index=list(SENT_ANSWERS).index(load(StateKey.LETTERS_SENT)),
         format_func=SENT_ANSWERS.__getitem__,
         horizontal=True,
-        key="letters_sent_answer",
+        key=f"letters_sent_answer_{box}",
         help="Nobody is invited to a meeting without a person's decision until a letter is known to have gone first.",
     )
     _keep({StateKey.NOW: chosen, StateKey.BEFORE: last, StateKey.DECISION_DATE: day, StateKey.LETTERS_SENT: sent})

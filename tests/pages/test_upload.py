@@ -1,0 +1,114 @@
+"""Upload: what is loaded, how was it read, and which term is which."""
+
+import io
+
+import openpyxl
+import pytest
+
+from tests.pages.pages import SAMPLE, csv_of, dropped, on, opened, totals_of, with_sample, words
+
+AUTUMN = totals_of("Autumn", ("Lovelace", 140, 138), ("Hopper", 140, 130))
+SPRING = totals_of("Spring", ("Lovelace", 130, 120), ("Hopper", 130, 122))
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
+
+
+def workbook_without_attendance() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["Shopping", "Price"])
+    book.active.append(["Milk", 2])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_an_empty_box_says_what_to_do():
+    assert "Two exports are enough" in words(opened())
+
+
+def test_the_sample_school_is_ready_for_its_meeting():
+    app = with_sample()
+    assert "Ready: Summer 2026 compared with Spring 2026." in words(app)
+    assert not app.error
+
+
+def test_every_file_says_how_it_was_read():
+    app = words(with_sample())
+    assert "Attendance, one column for each date and session: 441 pupils, 13 April 2026 to 21 July 2026" in app
+    assert "Settings of Harrowmere Primary School." in app
+    assert "Circumstances: 8 rows." in app
+
+
+def test_two_exports_make_a_meeting_in_any_order():
+    app = dropped(dropped(opened(), "b.csv", SPRING), "a.csv", AUTUMN)
+    assert "Ready: Spring 2025/26 compared with Autumn 2025/26." in words(app)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7 attendance", "PDF"),
+        (PNG, "picture"),
+        (workbook_without_attendance(), "No attendance was found"),
+        ((SAMPLE.parent / "tests/exports/21_password_protected.xlsx").read_bytes(), "password"),
+    ],
+    ids=["empty", "a PDF", "a photo", "no attendance", "password"],
+)
+def test_a_file_that_cannot_be_used_says_so_in_one_sentence_and_changes_nothing(data, says):
+    app = dropped(dropped(opened(), "autumn.csv", AUTUMN), "wrong.xlsx", data)
+    assert len(app.error) == 1
+    assert says in app.error[0].value
+    assert "Ready: Autumn 2025/26." in words(app)
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so():
+    app = dropped(dropped(opened(), "autumn.csv", AUTUMN), "again.csv", AUTUMN)
+    assert "loaded already" in app.error[0].value.replace("\\", "")
+    assert words(app).count("one row for each pupil and term") == 1
+
+
+def test_two_exports_of_one_name_are_both_kept():
+    app = dropped(dropped(opened(), "export.csv", AUTUMN), "export.csv", SPRING)
+    assert "export.csv (2)" in words(app)
+    assert "Spring 2025/26 compared with Autumn 2025/26" in words(app)
+
+
+def test_the_same_term_chosen_twice_is_no_comparison():
+    app = dropped(
+        dropped(opened(), "a.csv", AUTUMN), "b.csv", totals_of("Spring", ("Lovelace", 140, 138), ("Hopper", 140, 130))
+    )
+    assert "same export was given twice" in app.error[0].value
+    for page in ("meeting", "letters"):
+        shown = on(app, page)
+        assert "same export was given twice" in shown.error[0].value
+
+
+def test_totals_without_a_term_wait_until_a_person_names_it():
+    headings = ("UPN", "Surname", "Forename", "Reg", "Possible", "Attended", "Authorised", "Unauthorised")
+    app = dropped(opened(), "totals.csv", csv_of(headings, [("", "Lovelace", "Ada", "3A", 140, 130, 10, 0)]))
+    assert "Say below which term each file is about." in words(app)
+    choice = next(box for box in app.selectbox if box.key.startswith("undated_"))
+    app = app.selectbox(key=choice.key).select_index(0).run()
+    assert "Ready: " in words(app)
+
+
+def test_a_removed_file_is_gone_and_a_closed_school_is_forgotten():
+    app = dropped(dropped(opened(), "autumn.csv", AUTUMN), "spring.csv", SPRING)
+    remove = next(button for button in app.button if button.key.startswith("remove_"))
+    app = app.button(key=remove.key).click().run()
+    assert "compared with" not in words(app)
+    app = app.button(key="close_school").click().run()
+    assert "Two exports are enough" in words(app)
+
+
+def test_no_name_in_a_file_is_read_as_markup():
+    app = dropped(opened(), "**bold** :material/home:.csv", AUTUMN)
+    card = next(element.value for element in app.markdown if "one row for each pupil" in element.value)
+    assert r"\*\*bold\*\* \:material/home\:\.csv" in card
+
+
+def test_a_new_school_does_not_inherit_the_answers_of_the_last_one():
+    app = with_sample().button(key="close_school").click().run()
+    app = dropped(app, "autumn.csv", AUTUMN)
+    assert app.radio[0].value is None
+    assert "Sample school" not in words(app)
