@@ -36,7 +36,6 @@ def show_ready(meeting: Meeting, letter: Letter) -> None:
     if not ready:
         st.markdown("No letters of this type are waiting to be released together.")
         return
-    show_pupils(pupil_rows(ready), key=f"ready_{letter}")
     label = f"Release {plural(len(ready), 'letter')}"
     if st.button(label, key=f"release_{letter}", type="primary", disabled=not releaser()):
         count = record_releases(meeting, ready)
@@ -44,6 +43,7 @@ def show_ready(meeting: Meeting, letter: Letter) -> None:
         st.rerun()
     if not releaser():
         st.caption("Write your name above first: every release is recorded with a name.")
+    show_pupils(pupil_rows(ready), key=f"ready_{letter}")
 
 
 def show_to_decide(meeting: Meeting, letter: Letter) -> None:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analysis.measures.sessions import with_outcomes
+from analysis.measures.sessions import count_sessions, with_outcomes
+from analysis.measures.term_sheet import TermSheet
 from analysis.rules.codes import outcome_of
 
 MONDAY = date(2026, 4, 13)
@@ -114,3 +115,52 @@ def plain_category(attended: int, possible: int) -> str | None:
     if 100 * attended >= 97 * possible:
         return "green"
     return "red" if 100 * attended < 90 * possible else "amber"
+
+
+def oracle_counted(rows: Sequence[Row]) -> pd.DataFrame:
+    return with_outcomes(frame_of(rows), outcome_of)
+
+
+PUPIL_COLUMNS = (
+    *("upn", "mis_id", "surname", "forename", "name", "class_name", "year_group", "date_of_birth", "sex"),
+    *("admission_date", "leaving_date", "enrolment_status", "fsm", "ever_6", "pupil_premium", "sen", "eal"),
+    "looked_after",
+)
+
+
+def pupils_of(*pupils: dict[str, object]) -> pd.DataFrame:
+    """The particulars of pupils numbered from 0; what a test does not name is not known."""
+    rows = [{column: pupil.get(column) for column in PUPIL_COLUMNS} for pupil in pupils]
+    return pd.DataFrame(
+        rows, columns=list(PUPIL_COLUMNS), index=pd.Index(range(len(rows)), name="person"), dtype=object
+    )
+
+
+TOTAL_COLUMNS = ("possible", "attended", "authorised", "unauthorised", "late", "missing", "unexplained", "unread")
+
+
+def totals_of(*totals: dict[str, int | None]) -> pd.DataFrame:
+    rows = [{column: one.get(column) for column in TOTAL_COLUMNS} for one in totals]
+    frame = pd.DataFrame(rows, columns=list(TOTAL_COLUMNS), index=pd.Index(range(len(rows)), name="person"))
+    return frame.astype("Int64")
+
+
+def sheet_of(
+    *,
+    name: str = "Summer 2026",
+    year: str | None = "2025/26",
+    pupils: Sequence[dict[str, object]] = (),
+    totals: Sequence[dict[str, int | None]] = (),
+    start: date | None = None,
+    end: date | None = None,
+    **registers: Sequence[str],
+) -> TermSheet:
+    """One term, from registers ("//IU#") or from totals ({"possible": 66, "attended": 64})."""
+    marks = counted(start=start or MONDAY, **registers) if registers else None
+    many = len(registers) or len(totals)
+    particulars = pupils_of(*(dict(pupils[place]) if place < len(pupils) else {} for place in range(many)))
+    if marks is not None:
+        sums = count_sessions(marks).reindex(index=particulars.index, columns=list(TOTAL_COLUMNS)).astype("Int64")
+        first, last = marks["day"].min().date(), marks["day"].max().date()
+        return TermSheet(name, first, last, year, particulars, sums, marks, ("marks.csv",))
+    return TermSheet(name, start, end, year, particulars, totals_of(*totals), None, ("totals.csv",))
