@@ -1,6 +1,6 @@
 """One decision for each pupil: both terms' facts, the proposed letter with its rule, and what stands before it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from analysis.measures.term_sheet import TermSheet
@@ -10,6 +10,9 @@ from analysis.rules.decision import Movement, Proposal, is_comparable, movement_
 from analysis.rules.facts import Known, TermFacts
 from analysis.rules.flags import Raised, Unchecked, raise_flags
 from analysis.rules.policy import Policy
+
+LAST = 99
+"""The place of a class whose year group is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def decide(
         )
         for person, pupil in pupils.items()
     ]
-    return tuple(sorted(decisions, key=class_then_surname))
+    youngest = _youngest_of_each_class(decisions)
+    return tuple(sorted(decisions, key=lambda one: (youngest[one.text("class_name")], *_by_class_and_surname(one))))
 
 
 def _rows(sheet: TermSheet) -> dict[int, Mapping[str, object]]:
@@ -112,9 +116,18 @@ def _decision(
     )
 
 
-def class_then_surname(decision: PupilDecision) -> tuple[object, ...]:
-    """Sort key: year group from the youngest, class, then surname and forename without regard to accents."""
-    year = decision.text("year_group")
-    youngest_first = {"Nursery": -1, "Reception": 0}.get(year, int(year[5:]) if year[5:].isdigit() else 99)
-    names = [comparable_name(decision.text(column)) for column in ("class_name", "surname", "forename", "name")]
-    return (youngest_first, *names, decision.person)
+def _youngest_of_each_class(decisions: Iterable[PupilDecision]) -> dict[str, int]:
+    """Place classes by their youngest year group, so that a class of two year groups stands together."""
+    youngest: dict[str, int] = {}
+    for one in decisions:
+        name, year = one.text("class_name"), one.text("year_group")
+        place = {"Nursery": -1, "Reception": 0}.get(year, int(year[5:]) if year[5:].isdecimal() else LAST)
+        youngest[name] = min(place, youngest.get(name, LAST))
+    return youngest
+
+
+def _by_class_and_surname(decision: PupilDecision) -> tuple[object, ...]:
+    """Sort key without regard to accents; the number a child got when read decides between two of one name."""
+    surname = decision.text("surname") or decision.text("name")
+    names = (decision.text("class_name"), surname, decision.text("forename"))
+    return (*map(comparable_name, names), decision.person)

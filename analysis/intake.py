@@ -1,5 +1,6 @@
 """Whatever the office drops in the box: attendance, contacts, circumstances or settings, told apart by content."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,5 +59,5 @@ def looks_like_settings(data: bytes) -> bool:
     """Say whether some line of a small text file opens one of the tables of a settings file."""
     if len(data) > 100_000 or b"\x00" in data:
         return False
-    lines = {line.strip() for line in data.decode("utf-8-sig", errors="replace").splitlines()}
-    return not lines.isdisjoint({"[school]", "[policy]", "[groups]", "[[term]]"})
+    text = data.decode("utf-8-sig", errors="replace")
+    return re.search(r"^\s*(?:\[(?:school|policy|groups)\]|\[\[term\]\])\s*(?:#.*)?$", text, re.MULTILINE) is not None

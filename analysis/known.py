@@ -65,10 +65,7 @@ def people_of(frame: pd.DataFrame, roll: Roll) -> list[int]:
 
     `frame`: columns upn, mis_id, surname, forename, class_name.
     """
-    identities = [_identity(row) for row in frame.to_dict("records")]
-    distinct = list(dict.fromkeys(identities))
-    number_of = dict(zip(distinct, roll.match(distinct), strict=True))
-    return [number_of[identity] for identity in identities]
+    return [roll.number_of(_identity(row)) for row in frame.to_dict("records")]
 
 
 def _identity(row: Mapping[Any, Any]) -> Identity:

@@ -5,7 +5,7 @@ Same name in two classes is two children. Standard library only.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,10 @@ class Identity:
         return tuple(found)
 
 
+KINDS_OF_KEY = ("upn", "mis_id", "born", "class")
+"""Surest first."""
+
+
 class Roll:
     """Children met so far, numbered from 0; each further file is matched against them."""
 
@@ -61,24 +65,33 @@ class Roll:
         return len(self._people)
 
     def match(self, roster: Sequence[Identity]) -> list[int]:
-        """Number one file's rows: a known child's number, or the next free one. Rows of one file are never merged."""
-        taken: set[int] = set()
-        numbers = []
-        for identity in roster:
-            number = self._find(identity, taken)
-            numbers.append(self._add(identity, number))
-            taken.add(numbers[-1])
-        return numbers
+        """Number one file's rows: a known child's number, or the next free one. Rows of one file are never merged.
 
-    def _find(self, identity: Identity, taken: set[int]) -> int | None:
+        The surest key of every row is tried before a weaker key of any, so that a child with a UPN is never taken by
+        another row's name and class.
+        """
+        found: dict[int, int] = {}
+        for kind in KINDS_OF_KEY:
+            for row, identity in enumerate(roster):
+                if row not in found:
+                    number = self._find(identity, kind, taken=set(found.values()))
+                    found |= {} if number is None else {row: number}
+        return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
+
+    def number_of(self, identity: Identity) -> int:
+        """Number one row of a list in which a child may stand several times."""
+        tries = (self._find(identity, kind, taken=set()) for kind in KINDS_OF_KEY)
+        return self._add(identity, next((number for number in tries if number is not None), None))
+
+    def _find(self, identity: Identity, kind: str, taken: Set[int]) -> int | None:
         for key in identity.keys:
-            candidates = [
-                number
-                for number in self._by_key.get(key, ())
-                if number not in taken and _may_be_same(self._people[number], identity, str(key[0]))
-            ]
-            if len(candidates) == 1:
-                return candidates[0]
+            if key[0] == kind:
+                candidates = [
+                    number
+                    for number in self._by_key.get(key, ())
+                    if number not in taken and _may_be_same(self._people[number], identity, kind)
+                ]
+                return candidates[0] if len(candidates) == 1 else None
         return None
 
     def _add(self, identity: Identity, number: int | None) -> int:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.measures.term_sheet import TermSheet, dates_of
-from analysis.terms import order_in_time
+from analysis.measures.term_sheet import TermSheet, dates_of, order_in_time
 
 FIGURES = ["possible", "attended", "authorised", "unauthorised"]
 YEAR_TO_DATE_TENTHS = 9
@@ -45,15 +44,13 @@ def _named(term: str, sheets: Sequence[TermSheet]) -> TermSheet:
 
 
 def _is_later(sheet: TermSheet, than: TermSheet) -> bool:
-    if sheet.start and than.start:
-        return sheet.start > than.start
-    known = sheet.school_year and than.school_year
-    return bool(known and order_in_time(sheet)[::2] > order_in_time(than)[::2])
+    return bool(sheet.school_year and than.school_year) and order_in_time(sheet) > order_in_time(than)
 
 
 def check_pair(now: TermSheet, before: TermSheet) -> None:
     """Refuse two terms that overlap, stand the wrong way round, are the same, or look like a year-to-date export."""
-    matched = now.totals[FIGURES].join(before.totals[FIGURES].add_suffix("_before"), how="inner").dropna()
+    matched = now.totals[FIGURES].join(before.totals[FIGURES].add_suffix("_before"), how="inner")
+    matched = matched.dropna(subset=["possible", "attended", "possible_before", "attended_before"])
     if _same_figures(now, before, matched):
         raise RefusedError("Both terms hold the same figures for the same pupils: the same export was given twice.")
     if _overlap(now, before):
@@ -78,7 +75,7 @@ def _overlap(now: TermSheet, before: TermSheet) -> bool:
 def _same_figures(now: TermSheet, before: TermSheet, matched: pd.DataFrame) -> bool:
     if matched.empty or set(now.totals.index) != set(before.totals.index):
         return False
-    return all((matched[name] == matched[f"{name}_before"]).all() for name in FIGURES)
+    return all(matched[name].equals(matched[f"{name}_before"].rename(name)) for name in FIGURES)
 
 
 def _looks_like_year_to_date(matched: pd.DataFrame) -> bool:

@@ -54,8 +54,8 @@ def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None
 def _totals_together(stated: Sequence[pd.DataFrame], marks: pd.DataFrame | None) -> tuple[pd.DataFrame, int]:
     """Prefer what is counted from marks to what a file states; where two figures for a pupil differ, know neither."""
     counted = [] if marks is None else [count_sessions(marks).reindex(columns=list(TOTALS))]
-    together = pd.concat([*counted, *stated]).reset_index()
-    distinct = together.drop_duplicates(["person", *FIGURES])
-    unclear = distinct.loc[distinct["person"].duplicated(), "person"].unique()
-    known = together[~together["person"].isin(unclear)].drop_duplicates("person")
-    return known.set_index("person"), len(unclear)
+    by_person = pd.concat([*counted, *stated]).groupby(level="person")
+    # A figure that only one file gives contradicts nothing.
+    differ = (by_person[FIGURES].nunique() > 1).any(axis=1)
+    known = by_person.first()
+    return known[~differ], int(differ.sum())

@@ -73,13 +73,13 @@ def _pieces_of_named_terms(
 def _pieces_of_marks(
     file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term], period: Period | None
 ) -> list[Piece]:
+    marks = without_marks_not_yet_due(marks)
     if period:
         marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
-    named = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
-    terms = sorted({term for term in named.values() if term is not None}, key=lambda term: term.start)
-    names = marks["day"].map({day: term.name for day, term in named.items() if term is not None})
-    in_term = [(term, without_marks_not_yet_due(marks[names == term.name])) for term in terms]
-    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if not due.empty]
+    term_on = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
+    terms = sorted({term for term in term_on.values() if term is not None}, key=lambda term: term.start)
+    place = marks["day"].map({day: terms.index(term) for day, term in term_on.items() if term is not None})
+    return [_piece_of_marks(file_name, marks[place == number], pupils, term) for number, term in enumerate(terms)]
 
 
 def _piece_of_marks(file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, term: Term) -> Piece:

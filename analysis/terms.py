@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from analysis.ingest.export import Export
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
-from analysis.rules.school_calendar import Term, order_in_year, term_of
+from analysis.rules.school_calendar import Term, term_of
 from analysis.term_merging import term_sheet
 from analysis.term_pieces import Period, Piece, pieces_of
 
@@ -47,11 +47,6 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
         day for day in days if term_of(day.date(), own_terms) and (not period or period[0] <= day.date() <= period[1])
     }
     return int((~export.marks["day"].isin(kept)).sum())
-
-
-def order_in_time(sheet: TermSheet) -> tuple[str, str, int]:
-    """Sort key: school year, then first day, then the term's name."""
-    return sheet.school_year or "", sheet.start.isoformat() if sheet.start else "", order_in_year(sheet.name)
 
 
 def _identity(row: Mapping[Any, Any]) -> Identity:

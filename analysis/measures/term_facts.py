@@ -98,8 +98,9 @@ def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
     }
 
 
-def _severe_this_year(row: Mapping[Any, Any]) -> bool:
-    return is_severely_absent(_whole(row["year_attended"]) or 0, _whole(row["year_possible"]) or 0)
+def _severe_this_year(row: Mapping[Any, Any]) -> bool | None:
+    attended, possible = _whole(row["year_attended"]), _whole(row["year_possible"])
+    return None if attended is None or possible is None else is_severely_absent(attended, possible)
 
 
 def _has_left(row: Mapping[Any, Any], decision_date: date) -> bool:

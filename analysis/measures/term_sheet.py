@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.rules.school_calendar import likely_start, order_in_year
 from analysis.rules.wording import period_text
 
 
@@ -48,6 +49,15 @@ class TermSheet:
         """The commonest number of possible sessions, the larger where two are as common; 0 with no pupils."""
         counts = self.totals["possible"].dropna()
         return int(counts[counts > 0].mode().max()) if (counts > 0).any() else 0
+
+
+def order_in_time(sheet: TermSheet) -> tuple[str, str]:
+    """Sort key of terms: school year, then first day, or the likely one where only the term's name is known."""
+    if sheet.start is not None:
+        return sheet.school_year or "", sheet.start.isoformat()
+    if sheet.school_year is None:
+        return "", f"{order_in_year(sheet.name):03}"
+    return sheet.school_year, likely_start(sheet.name, sheet.school_year).isoformat()
 
 
 LASTING = ("upn", "mis_id", "date_of_birth", "sex", "admission_date")

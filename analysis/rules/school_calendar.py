@@ -77,6 +77,17 @@ def order_in_year(name: str) -> int:
     return 10 * season + half
 
 
+_LIKELY_MONTHS = {0: 9, 1: 9, 2: 11, 10: 1, 11: 1, 12: 2, 20: 4, 21: 4, 22: 6}
+_LIKELY_MONTHS_BY_NUMBER = {31: 9, 32: 11, 33: 1, 34: 2, 35: 4, 36: 6}
+
+
+def likely_start(name: str, school_year: str) -> date:
+    """Guess in which month a term that gives no dates begins, only to sort it among terms that give theirs."""
+    month = (_LIKELY_MONTHS | _LIKELY_MONTHS_BY_NUMBER).get(order_in_year(name), FIRST_MONTH_OF_SCHOOL_YEAR - 1)
+    first = int(school_year[:4])
+    return date(first if month >= FIRST_MONTH_OF_SCHOOL_YEAR else first + 1, month, 1)
+
+
 def weekdays(start: date, end: date) -> tuple[date, ...]:
     """List Monday to Friday from start to end, both included."""
     days = (start + timedelta(days=number) for number in range((end - start).days + 1))
