@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from analysis.commands.inspection import inspection_of
+from analysis.commands.pack_job import PackJob, run_pack
+from analysis.commands.reading import read_file
 from analysis.ingest.problems import UnusableFileError
-from analysis.inspection import inspection_of
 from analysis.letters.template_error import TemplateError
-from analysis.pack_job import PackJob, run_pack
-from analysis.reading import read_file
+from analysis.post.writing import OutputFolderError
 from analysis.settings import SettingsError
-from analysis.term_choice import RefusedError
-from analysis.writing import OutputFolderError
+from analysis.terms.choice import RefusedError
 
 REFUSALS = (UnusableFileError, RefusedError, SettingsError, OutputFolderError, TemplateError)
 

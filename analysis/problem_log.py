@@ -18,7 +18,7 @@ from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.school_calendar import Term
 from analysis.rules.wording import plural, short_date
 from analysis.termly import TermlyAnalysis
-from analysis.terms import left_out
+from analysis.terms.sorting import left_out
 
 PROBLEM_COLUMNS = ("file", "row", "column", "severity", "message", "done")
 MOST_REGISTERS = 20

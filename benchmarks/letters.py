@@ -11,7 +11,7 @@ from jinja2 import Environment
 from analysis.letters.context import LetterContext, letter_context
 from analysis.letters.details import AbsenceLine, LetterDetails
 from analysis.letters.templates import read_template
-from analysis.pack import TEMPLATES
+from analysis.post.pack import TEMPLATES
 from analysis.rules.school import School
 from benchmarks.timing import compare, table
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.meeting import postbag
+from analysis.meeting.figures import postbag
 from analysis.rules.decision import LETTER_NAMES, Letter
 from ui.downloads import show_downloads, show_everything
 from ui.letter_preview import show_preview

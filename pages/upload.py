@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.term_choice import RefusedError
+from analysis.terms.choice import RefusedError
 from ui.files import show_file_box, show_files
 from ui.loading import current_meeting, files, loaded_terms
 from ui.meeting_words import meeting_title

@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
-from analysis.correspondence import addressees, plan_letters, release
 from analysis.ingest.circumstances import read_circumstances
 from analysis.ingest.contacts import read_contacts
 from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
+from analysis.post.correspondence import addressees, plan_letters, release
 from analysis.pupils import Roll
 from analysis.rules.decision import Letter
 from analysis.rules.policy import Policy
 from analysis.termly import analyse_term
-from analysis.terms import sort_into_terms
+from analysis.terms.sorting import sort_into_terms
 from tests.commands.school_files import child, circumstances_file, contacts_file, figures, marks_file, totals_file
 
 DAY = date(2026, 7, 21)

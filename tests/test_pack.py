@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.correspondence import plan_letters, release
-from analysis.pack import joined_pack, letter_files, pack_files, release_record, single_letter, standard_templates
+from analysis.post.correspondence import plan_letters, release
+from analysis.post.pack import joined_pack, letter_files, pack_files, release_record, single_letter, standard_templates
 from analysis.rules.decision import Letter
 from analysis.rules.school import School
 from tests.commands.school_files import child, figures, totals_file

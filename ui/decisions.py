@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.correspondence import PlannedLetter, Release, plan_letters, release
 from analysis.decisions import PupilDecision
-from analysis.meeting_room import Meeting
+from analysis.meeting.room import Meeting
+from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release
 from analysis.rules.decision import Letter
 from ui.loading import attendance_key, decision_date, templates
 from ui.state import StateKey, load, store

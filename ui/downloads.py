@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.meeting_room import Meeting
-from analysis.pack import joined_pack, pack_files, release_record, single_letter, zipped
+from analysis.meeting.room import Meeting
+from analysis.post.pack import joined_pack, pack_files, release_record, single_letter, zipped
 from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
-from analysis.intake import ReadFile
+from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
 from ui.loading import add_file, close_school, files, open_sample, remove_file

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.measures.headline import Headline
-from analysis.meeting import YEARS_1_TO_6, Headlines, categories, headline_population, headlines
+from analysis.meeting.figures import YEARS_1_TO_6, Headlines, categories, headline_population, headlines
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE
 from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analysis.correspondence import plan_letters, release
 from analysis.decisions import PupilDecision
 from analysis.letters.preview import letter_html
-from analysis.meeting_room import Meeting
-from analysis.pack import single_letter
+from analysis.meeting.room import Meeting
+from analysis.post.correspondence import plan_letters, release
+from analysis.post.pack import single_letter
 from analysis.rules.decision import Letter
 from ui.decisions import releaser, releases
 from ui.loading import decision_date, templates

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from analysis.decisions import PupilDecision
-from analysis.meeting_room import Meeting
+from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date

@@ -12,14 +12,14 @@ import streamlit as st
 
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
-from analysis.intake import ReadFile, read_any
 from analysis.letters.templates import LetterTemplate
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting_room import Meeting, Terms, prepare_meeting, terms_in
-from analysis.pack import standard_templates
+from analysis.meeting.box import ReadFile, read_any
+from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
+from analysis.post.pack import standard_templates
 from analysis.rules.decision import Letter
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
-from analysis.term_choice import RefusedError
+from analysis.terms.choice import RefusedError
 from ui.clock import today
 from ui.plain_text import as_text
 from ui.state import StateKey, forget, load, store

@@ -6,7 +6,7 @@ from analysis.charts.movement import movement_figure, movement_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.decisions import PupilDecision
 from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS
-from analysis.meeting import movement_counts, movement_table, with_letters
+from analysis.meeting.figures import movement_counts, movement_table, with_letters
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.pupil_table import pupil_rows, show_pupils

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.meeting_room import Meeting
+from analysis.meeting.room import Meeting
 from analysis.problem_log import contradictions_in
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.meeting import Postbag, postbag
-from analysis.meeting_room import Meeting
+from analysis.meeting.figures import Postbag, postbag
+from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import percentage, plural
 

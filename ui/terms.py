@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting_room import settings_in, undated_in
+from analysis.meeting.room import settings_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.loading import chosen_terms, decision_date, files

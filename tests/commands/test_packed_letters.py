@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from analysis.pack import zipped
+from analysis.post.pack import zipped
 from analysis.sample_school import FOLDER
 from tests.commands.school_files import Packed, child, contacts_file, figures, main, pack, totals_file
 from tests.letters.reading import plain, text_of

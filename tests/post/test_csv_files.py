@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.csv_files import csv_bytes, safe_cell
 from analysis.ingest.reading import read_export
+from analysis.post.csv_files import csv_bytes, safe_cell
 
 FORMULAS = ["=Evans", "+44", "-5", "@home", "\tx", "\rx", "=cmd|' /C calc'!A0"]
 

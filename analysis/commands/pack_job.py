@@ -4,12 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from analysis.correspondence import PlannedLetter, plan_letters, release
+from analysis.commands.reading import (
+    read_circumstances_file,
+    read_contacts_file,
+    read_file,
+    read_settings_file,
+    refuse_several_schools,
+)
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
-from analysis.pack import pack_files, standard_templates
+from analysis.post.correspondence import PlannedLetter, plan_letters, release
+from analysis.post.pack import pack_files, standard_templates
+from analysis.post.writing import refuse_used_folder, write_folder
 from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
@@ -20,19 +28,11 @@ from analysis.problem_log import (
     register_problems,
 )
 from analysis.pupils import Roll
-from analysis.reading import (
-    read_circumstances_file,
-    read_contacts_file,
-    read_file,
-    read_settings_file,
-    refuse_several_schools,
-)
 from analysis.rules.wording import plural
 from analysis.settings import Settings
-from analysis.term_choice import choose_terms
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms import LAST_TERM, THIS_TERM, sort_into_terms
-from analysis.writing import refuse_used_folder, write_folder
+from analysis.terms.choice import choose_terms
+from analysis.terms.sorting import LAST_TERM, THIS_TERM, sort_into_terms
 
 Period = tuple[date, date]
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.correspondence import addressees
 from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.measures.headline import Headline, headline, outside_year_groups
 from analysis.measures.movement import MovementTable, category_movement
 from analysis.measures.year_to_date import year_totals
+from analysis.post.correspondence import addressees
 from analysis.rules.decision import Letter, Movement
 from analysis.termly import TermlyAnalysis
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.writing import OutputFolderError, refuse_used_folder, write_folder
+from analysis.post.writing import OutputFolderError, refuse_used_folder, write_folder
 
 FILES = [("decisions.csv", b"1"), ("letters/001.docx", b"2")]
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analysis.known import Records
-from analysis.meeting import (
+from analysis.meeting.figures import (
     categories,
     headline_population,
     headlines,

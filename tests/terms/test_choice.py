@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.term_choice import RefusedError, check_pair, choose_terms
+from analysis.terms.choice import RefusedError, check_pair, choose_terms
 from tests.measures.registers import MONDAY, sheet_of
 
 JANUARY, SEPTEMBER = date(2026, 1, 5), date(2025, 9, 1)

@@ -9,14 +9,14 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
-from analysis.intake import ReadFile, first_line, looks_like_settings, read_any
-from analysis.meeting_room import exports_in, prepare_meeting, settings_in, terms_in, undated_in
+from analysis.meeting.box import ReadFile, first_line, looks_like_settings, read_any
+from analysis.meeting.room import exports_in, prepare_meeting, settings_in, terms_in, undated_in
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.settings import Settings
-from analysis.term_choice import RefusedError
+from analysis.terms.choice import RefusedError
 from tests.commands.school_files import child, circumstances_file, contacts_file, figures, marks_file, totals_file
 
-EXPORTS = Path(__file__).parent / "exports"
+EXPORTS = Path(__file__).parents[1] / "exports"
 ADA, BEN = child(1), child(2)
 SPRING, SUMMER = date(2026, 1, 5), date(2026, 4, 13)
 CONTACT = ADA | {"priority": 1, "contact_surname": "Other", "address": "1 Oak Road", "responsibility": "Yes"}

@@ -6,7 +6,7 @@ from datetime import date
 from analysis.ingest.reading import read_export
 from analysis.pupils import Roll
 from analysis.rules.school_calendar import Term
-from analysis.terms import is_undated, left_out, named_term, sort_into_terms
+from analysis.terms.sorting import is_undated, left_out, named_term, sort_into_terms
 from tests.commands.school_files import child, figures, marks_file, totals_file
 
 ADA, BEN = child(1), child(2)

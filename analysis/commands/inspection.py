@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
 from analysis.pupils import Roll
-from analysis.terms import sort_into_terms
+from analysis.terms.sorting import sort_into_terms
 
 NAMED = ("name", "surname", "forename", "upn", "mis_id", "class_name", "year_group")
 FIGURES = ("possible", "attended", "authorised", "unauthorised", "late", "missing")

@@ -15,7 +15,7 @@ from analysis.rules.codes import code_of
 from analysis.rules.decision import Letter
 from analysis.rules.policy import per_cent
 from analysis.termly import TermlyAnalysis
-from analysis.terms import LAST_TERM, THIS_TERM
+from analysis.terms.sorting import LAST_TERM, THIS_TERM
 
 DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
 

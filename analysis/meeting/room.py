@@ -7,9 +7,9 @@ from datetime import date
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
-from analysis.intake import ReadFile
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
+from analysis.meeting.box import ReadFile
 from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
@@ -21,9 +21,9 @@ from analysis.problem_log import (
 )
 from analysis.pupils import Roll
 from analysis.settings import Settings
-from analysis.term_choice import RefusedError, check_pair
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms import is_undated, named_term, sort_into_terms
+from analysis.terms.choice import RefusedError, check_pair
+from analysis.terms.sorting import is_undated, named_term, sort_into_terms
 
 
 @dataclass(frozen=True, slots=True)

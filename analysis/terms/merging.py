@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.measures.sessions import count_sessions, with_outcomes
 from analysis.measures.term_sheet import TermSheet
 from analysis.rules.codes import MISSING_MARK, UNREAD_MARK, outcome_of
-from analysis.term_pieces import TOTALS, Piece
+from analysis.terms.pieces import TOTALS, Piece
 
 FIGURES = ["possible", "attended", "authorised", "unauthorised"]
 SESSION = ["person", "day", "session"]

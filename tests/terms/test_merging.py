@@ -6,7 +6,7 @@ from analysis.ingest.export import PUPIL_COLUMNS
 from analysis.ingest.reading import read_export
 from analysis.measures.term_facts import term_facts
 from analysis.pupils import Roll
-from analysis.terms import sort_into_terms
+from analysis.terms.sorting import sort_into_terms
 from tests.commands.school_files import child, figures, marks_file, totals_file
 
 ADA, BEN = child(1), child(2)

@@ -9,8 +9,8 @@ from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_calendar import Term, term_of
-from analysis.term_merging import term_sheet
-from analysis.term_pieces import Period, Piece, pieces_of
+from analysis.terms.merging import term_sheet
+from analysis.terms.pieces import Period, Piece, pieces_of
 
 THIS_TERM, LAST_TERM = "This term", "Last term"
 """What a term is called when its file gives neither dates nor a name."""

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from analysis.correspondence import PlannedLetter
-from analysis.csv_files import csv_bytes
 from analysis.decisions import PupilDecision
 from analysis.letters.context import letter_context
 from analysis.letters.templates import LetterTemplate, read_template
+from analysis.post.correspondence import PlannedLetter
+from analysis.post.csv_files import csv_bytes
 from analysis.problem_log import PROBLEM_COLUMNS, LoggedProblem
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.rules.school import School
 
-TEMPLATES = Path(__file__).parents[1] / "letter_templates"
+TEMPLATES = Path(__file__).parents[2] / "letter_templates"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 DECISION_COLUMNS = (

@@ -1,0 +1,1 @@
+"""The jobs behind `pack` and `inspect`."""

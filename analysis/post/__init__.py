@@ -1,0 +1,1 @@
+"""From recorded releases to letters, lists and packs."""

@@ -1,0 +1,1 @@
+"""Files into terms: cut, put together, and two of them chosen."""
