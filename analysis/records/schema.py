@@ -1,0 +1,130 @@
+"""The tables of the records. What each row means stands in the module that writes it.
+
+The migrations make these tables; a test proves that both say the same.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from analysis.records.moments import Moment
+
+# The newest migration, so that opening up-to-date records need not load Alembic.
+REVISION = "0001"
+
+NAMES = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _by_and_at() -> tuple[Column[str], Column[datetime]]:
+    return Column("by", Text, nullable=False), Column("at", Moment, nullable=False)
+
+
+# A number once given is never given again, because the audit trail goes on naming what was deleted.
+IMPORTS = Table(
+    "imports",
+    NAMES,
+    _number(),
+    Column("fingerprint", String(64), nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    *_by_and_at(),
+    Column("undone_by", Text),
+    Column("undone_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+FRAMES = Table(
+    "import_frames",
+    NAMES,
+    Column("import_number", ForeignKey("imports.number", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("parquet", LargeBinary, nullable=False),
+)
+
+ORIGINALS = Table(
+    "originals",
+    NAMES,
+    Column("import_number", ForeignKey("imports.number", ondelete="CASCADE"), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("compressed", LargeBinary, nullable=False),
+    Column("kept_until", Date, nullable=False),
+)
+
+AUDIT_TRAIL = Table(
+    "audit_trail",
+    NAMES,
+    _number(),
+    *_by_and_at(),
+    Column("what", Text, nullable=False),
+    Column("import_number", Integer),
+    Column("pupil", Integer),
+    Column("details", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+SETTINGS = Table(
+    "settings_versions",
+    NAMES,
+    _number(),
+    Column("since", Date, nullable=False),
+    Column("toml", Text, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+CHOICES = Table(
+    "choices",
+    NAMES,
+    _number(),
+    Column("name", Text, nullable=False, index=True),
+    Column("value", JSON, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+PUPILS = Table("pupils", NAMES, _number(), Column("at", Moment, nullable=False), sqlite_autoincrement=True)
+
+PUPIL_KEYS = Table(
+    "pupil_keys",
+    NAMES,
+    Column("key", Text, primary_key=True),
+    Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+DECISIONS = Table(
+    "decisions",
+    NAMES,
+    _number(),
+    Column("term", Text, nullable=False),
+    Column("pupil", ForeignKey("pupils.number"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", JSON, nullable=False),
+    *_by_and_at(),
+    Index("ix_decisions_term_pupil", "term", "pupil"),
+    sqlite_autoincrement=True,
+)
