@@ -78,9 +78,11 @@ def show_files() -> None:
                 remove_file(file.name)
                 st.rerun()
             _show_reading(file)
-    if st.button("Close this school and start again", key="close_school", type="tertiary"):
-        close_school()
-        st.rerun()
+    with st.popover("Close this school and start again", type="tertiary"):
+        st.markdown("Files, releases and holds are forgotten. Keep the ZIP of released letters first.")
+        if st.button("Close and forget", key="close_school"):
+            close_school()
+            st.rerun()
 
 
 def summary_of(file: ReadFile) -> str:
