@@ -1,6 +1,7 @@
 """The box for files, and a card for each file that shows how it was read."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
@@ -33,14 +34,19 @@ def show_file_box() -> None:
     drop, sample = st.columns([2, 1], gap="large")
     with drop:
         _show_drop()
-    with sample, st.container(border=True):
+    if not files():  # the sample takes the place of what is loaded, so it is offered to an empty box only
+        _show_sample_offer(sample)
+    for sentence in load(StateKey.MESSAGES, []):
+        st.error(as_text(sentence), icon=":material/error:")
+
+
+def _show_sample_offer(place: DeltaGenerator) -> None:
+    with place, st.container(border=True):
         st.markdown("**No export to hand?** Look round with an invented school: three terms, contacts and letters.")
         if st.button("Open the sample school", key="open_sample", icon=":material/science:"):
             with st.spinner("Opening the sample school …"):
                 open_sample()
             st.rerun()
-    for sentence in load(StateKey.MESSAGES, []):
-        st.error(as_text(sentence), icon=":material/error:")
 
 
 def _show_drop() -> None:
@@ -72,9 +78,11 @@ def show_files() -> None:
                 remove_file(file.name)
                 st.rerun()
             _show_reading(file)
-    if st.button("Close this school and start again", key="close_school", type="tertiary"):
-        close_school()
-        st.rerun()
+    with st.popover("Close this school and start again", type="tertiary"):
+        st.markdown("Files, releases and holds are forgotten. Keep the ZIP of released letters first.")
+        if st.button("Close and forget", key="close_school"):
+            close_school()
+            st.rerun()
 
 
 def summary_of(file: ReadFile) -> str:

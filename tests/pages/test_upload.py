@@ -112,3 +112,8 @@ def test_a_new_school_does_not_inherit_the_answers_of_the_last_one():
     app = dropped(app, "autumn.csv", AUTUMN)
     assert app.radio[0].value is None
     assert "Sample school" not in words(app)
+
+
+def test_the_sample_school_never_takes_the_place_of_what_is_loaded():
+    app = dropped(opened(), "autumn.csv", AUTUMN)
+    assert not [button for button in app.button if button.key == "open_sample"]
