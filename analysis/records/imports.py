@@ -13,7 +13,7 @@ from analysis.records.frames import pack_frame, unpack_frame
 from analysis.records.import_record import ImportHeading, ImportRecord, StoredImport
 from analysis.records.moments import in_utc
 from analysis.records.originals import KEEP_DAYS, keep_original, kept_until_of
-from analysis.records.schema import FRAMES, IMPORTS, ORIGINALS
+from analysis.records.schema import FRAMES, IMPORT_PUPILS, IMPORTS, ORIGINALS
 from analysis.records.store import Store
 
 _GONE = "This import is not in the records any more."
@@ -52,7 +52,7 @@ def _new_row(connection: Connection, record: ImportRecord, by: str, at: datetime
 
 
 def _row_again(connection: Connection, number: int, record: ImportRecord, by: str, at: datetime) -> int:
-    for table in (FRAMES, ORIGINALS):
+    for table in (FRAMES, ORIGINALS, IMPORT_PUPILS):
         connection.execute(delete(table).where(table.c.import_number == number))
     row = {"kind": record.kind, "file_name": record.file_name, "details": dict(record.details), "by": by}
     changed = update(IMPORTS).where(IMPORTS.c.number == number)

@@ -109,11 +109,13 @@ CHOICES = Table(
 
 PUPILS = Table("pupils", NAMES, _number(), Column("at", Moment, nullable=False), sqlite_autoincrement=True)
 
-PUPIL_KEYS = Table(
-    "pupil_keys",
+IMPORT_PUPILS = Table(
+    "import_pupils",
     NAMES,
-    Column("key", Text, primary_key=True),
+    Column("import_number", ForeignKey("imports.number", ondelete="CASCADE"), primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("identity", JSON, nullable=False),
 )
 
 DECISIONS = Table(

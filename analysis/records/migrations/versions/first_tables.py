@@ -118,13 +118,16 @@ def _pupils_and_decisions() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
-        "pupil_keys",
-        sa.Column("key", sa.Text, nullable=False),
+        "import_pupils",
+        sa.Column("import_number", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False),
         sa.Column("pupil", sa.Integer, nullable=False),
-        _key("pupil_keys", "key"),
-        _belongs("pupil_keys", "pupil", "pupils", "CASCADE"),
+        sa.Column("identity", sa.JSON, nullable=False),
+        _key("import_pupils", "import_number", "row"),
+        _belongs("import_pupils", "import_number", "imports", "CASCADE"),
+        _belongs("import_pupils", "pupil", "pupils", "CASCADE"),
     )
-    op.create_index("ix_pupil_keys_pupil", "pupil_keys", ["pupil"])
+    op.create_index("ix_import_pupils_pupil", "import_pupils", ["pupil"])
     op.create_table(
         "decisions",
         _number(),

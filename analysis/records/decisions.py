@@ -1,0 +1,107 @@
+"""What people decided about the proposals of a term: letters released, pupils held, and decisions taken back.
+
+A row is never rewritten, which the database itself sees to; a later row for the same pupil and term takes its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from analysis.records.audit import record_action
+from analysis.records.moments import in_utc
+from analysis.records.schema import DECISIONS
+from analysis.records.store import Store
+
+
+class DecisionKind(StrEnum):
+    """What was decided; TAKEN_BACK leaves the pupil undecided."""
+
+    RELEASED = "released"
+    HELD = "held"
+    TAKEN_BACK = "taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One recorded decision. `pupil` is the number of `pupils.py`; `value` is plain values of JSON, as decided."""
+
+    number: int
+    term: str
+    pupil: int
+    kind: DecisionKind
+    value: Mapping[str, Any]
+    by: str
+    at: datetime
+
+
+def record_releases(
+    store: Store, term: str, values: Mapping[int, Mapping[str, Any]], by: str, at: datetime
+) -> tuple[int, ...]:
+    """Release letters, by pupil, in one transaction; give the pupils whose letter was not released already.
+
+    `term` names the term in the caller's words. Whoever comes second releases nothing, so that no letter goes twice.
+    Raises RecordsError, ValueError without a name or zone.
+    """
+    with store.writing() as connection:
+        standing = _standing(connection, term)
+        new = [pupil for pupil in values if not _is_released(standing, pupil)]
+        for pupil in new:
+            _add(connection, term, pupil, DecisionKind.RELEASED, values[pupil], by, at)
+    return tuple(new)
+
+
+def record_hold(store: Store, term: str, pupil: int, value: Mapping[str, Any], by: str, at: datetime) -> bool:
+    """Hold a proposal; False, and nothing changed, where its letter is released already. Raises as above."""
+    with store.writing() as connection:
+        if _is_released(_standing(connection, term), pupil):
+            return False
+        _add(connection, term, pupil, DecisionKind.HELD, value, by, at)
+    return True
+
+
+def take_back(store: Store, term: str, pupil: int, by: str, at: datetime) -> bool:
+    """Take back what stands for a pupil; False where nothing stands. Raises as above."""
+    with store.writing() as connection:
+        if pupil not in _standing(connection, term):
+            return False
+        _add(connection, term, pupil, DecisionKind.TAKEN_BACK, {}, by, at)
+    return True
+
+
+def load_decisions(store: Store, term: str) -> Mapping[int, Decision]:
+    """Give what stands for each pupil of a term. Raises RecordsError."""
+    with store.reading() as connection:
+        return _standing(connection, term)
+
+
+def load_decision_history(store: Store, term: str | None = None) -> tuple[Decision, ...]:
+    """Give every decision, oldest first, of one term where named. Raises RecordsError."""
+    with store.reading() as connection:
+        return _history(connection, term)
+
+
+def _history(connection: Connection, term: str | None) -> tuple[Decision, ...]:
+    query = select(DECISIONS).order_by(DECISIONS.c.number)
+    rows = connection.execute(query if term is None else query.where(DECISIONS.c.term == term)).mappings()
+    return tuple(Decision(**{**row, "kind": DecisionKind(row["kind"])}) for row in rows)
+
+
+def _standing(connection: Connection, term: str) -> dict[int, Decision]:
+    latest = {decision.pupil: decision for decision in _history(connection, term)}
+    return {pupil: one for pupil, one in latest.items() if one.kind is not DecisionKind.TAKEN_BACK}
+
+
+def _is_released(standing: Mapping[int, Decision], pupil: int) -> bool:
+    return pupil in standing and standing[pupil].kind is DecisionKind.RELEASED
+
+
+def _add(
+    connection: Connection, term: str, pupil: int, kind: DecisionKind, value: Mapping[str, Any], by: str, at: datetime
+) -> None:
+    row = {"term": term, "pupil": pupil, "kind": kind.value, "value": dict(value), "by": by, "at": in_utc(at)}
+    connection.execute(insert(DECISIONS).values(row))
+    record_action(connection, kind.value, by, at, pupil=pupil, details={"term": term})

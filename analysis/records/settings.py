@@ -1,0 +1,55 @@
+"""The school's settings as dated versions, so that a past decision keeps the policy it was made under."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select
+
+from analysis.records.audit import record_action
+from analysis.records.moments import in_utc
+from analysis.records.schema import SETTINGS
+from analysis.records.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsVersion:
+    """One version: the text of the settings file, in force from `since` until a later version's day."""
+
+    number: int
+    since: date
+    toml: str
+    by: str
+    at: datetime
+
+
+def record_settings(store: Store, toml: str, since: date, by: str, at: datetime) -> int:
+    """Keep a version of the settings and give its number; the text that is in force on that day changes nothing.
+
+    Raises RecordsError, ValueError without a name or zone.
+    """
+    with store.writing() as connection:
+        versions = [SettingsVersion(**row) for row in connection.execute(_VERSIONS).mappings()]
+        known = settings_on(versions, since)
+        if known is not None and known.toml == toml:
+            return known.number
+        new = {"since": since, "toml": toml, "by": by, "at": in_utc(at)}
+        number = int(connection.execute(insert(SETTINGS).values(new).returning(SETTINGS.c.number)).scalar_one())
+        details = {"version": number, "since": since.isoformat()}
+        record_action(connection, "settings changed", by, at, details=details)
+    return number
+
+
+def load_settings(store: Store) -> tuple[SettingsVersion, ...]:
+    """Give every version in the order of the days from which they are in force. Raises RecordsError."""
+    with store.reading() as connection:
+        return tuple(SettingsVersion(**row) for row in connection.execute(_VERSIONS).mappings())
+
+
+def settings_on(versions: list[SettingsVersion] | tuple[SettingsVersion, ...], day: date) -> SettingsVersion | None:
+    """Pick the version in force on a day out of `load_settings`; of two from one day, the one recorded last."""
+    return max(
+        (one for one in versions if one.since <= day), key=lambda version: (version.since, version.number), default=None
+    )
+
+
+_VERSIONS = select(SETTINGS).order_by(SETTINGS.c.since, SETTINGS.c.number)
