@@ -7,7 +7,7 @@ from analysis.rules.decision import LETTER_NAMES, Letter
 from ui.downloads import show_downloads, show_everything
 from ui.letter_preview import show_preview
 from ui.letter_release import show_ready, show_releaser, show_to_decide
-from ui.loading import require_meeting
+from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
 from ui.not_used import show_comparison_warning
 from ui.plain_text import as_text

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.headline import show_categories, show_headline
-from ui.loading import require_meeting
+from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
 from ui.movement import show_movement
 from ui.not_used import show_comparison_warning, show_problems

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analysis.terms.choice import RefusedError
-from ui.files import show_file_box, show_files
-from ui.loading import current_meeting, files, loaded_terms
+from ui.box import files
+from ui.files import show_file_box, show_files, show_taken_out
+from ui.meeting_state import current_meeting, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
 from ui.terms import describe, show_term_choice, show_undated_files, show_waiting_files, what_is_lacking
@@ -16,8 +17,9 @@ show_file_box()
 if not files():
     answer.markdown(
         "Two exports are enough: last term's and this term's. You then see the termly meeting on one page and the "
-        "letters it leads to. **Files stay on this computer and are forgotten when you close the page.**"
+        "letters it leads to. **What you load stays on this computer, in the school's records, for next term.**"
     )
+    show_taken_out()
     show_what_to_export()
     st.stop()
 
@@ -40,3 +42,4 @@ else:
     st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
 st.subheader("Files")
 show_files()
+show_taken_out()

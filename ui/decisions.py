@@ -12,7 +12,8 @@ from analysis.decisions import PupilDecision
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release
 from analysis.rules.decision import Letter
-from ui.loading import attendance_key, decision_date, templates
+from ui.loading import templates
+from ui.meeting_state import attendance_key, decision_date
 from ui.state import StateKey, load, store
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.records.errors import RecordsError
+from ui.plain_text import as_text
+
 LOG = logging.getLogger("attendance")
 
 
@@ -14,6 +17,8 @@ def run_fenced(page: Callable[[], None]) -> None:
     """Run a page. An error becomes a sentence; the log gets its kind and place, never its words."""
     try:
         page()
+    except RecordsError as error:
+        st.error(as_text(str(error)), icon=":material/error:")
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}, line {place.lineno}"

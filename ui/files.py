@@ -9,7 +9,16 @@ from analysis.ingest.export import Export
 from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
-from ui.loading import add_file, close_school, files, open_sample, remove_file
+from ui.box import (
+    add_file,
+    close_sample,
+    delete_for_good,
+    files,
+    imports,
+    open_sample,
+    put_back,
+    remove_import,
+)
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
@@ -30,11 +39,17 @@ FIELD_WORDS = {
 
 
 def show_file_box() -> None:
-    """Show the box to drop files in and the sample school beside it, and take in what is dropped."""
+    """Show the box to drop files in, the sample school beside an empty one, and take in what is dropped."""
+    if load(StateKey.IS_SAMPLE):
+        st.info("This is the sample school. Close it to load your own: the two never mix.")
+        if st.button("Close the sample school", key="close_sample"):
+            close_sample()
+            st.rerun()
+        return
     drop, sample = st.columns([2, 1], gap="large")
     with drop:
         _show_drop()
-    if not files():  # the sample takes the place of what is loaded, so it is offered to an empty box only
+    if not files():
         _show_sample_offer(sample)
     for sentence in load(StateKey.MESSAGES, []):
         st.error(as_text(sentence), icon=":material/error:")
@@ -69,20 +84,34 @@ def _show_drop() -> None:
 
 
 def show_files() -> None:
-    """Show a card for each file in the box, and how to empty it."""
+    """Show a card for each file in the box: how it was read, and how to take it out."""
+    numbers = {} if load(StateKey.IS_SAMPLE) else {one.fingerprint: one.number for one in imports() if one.counts}
     for file in files():
         with st.container(border=True):
             words, button = st.columns([6, 1], vertical_alignment="center")
             words.markdown(f"**{as_text(file.name)}**  \n{as_text(summary_of(file))}")
-            if button.button("Remove", key=f"remove_{file.fingerprint[:12]}"):
-                remove_file(file.name)
+            number = numbers.get(file.fingerprint)
+            if number is not None and button.button("Take out", key=f"remove_{number}"):
+                remove_import(number)
                 st.rerun()
             _show_reading(file)
-    with st.popover("Close this school and start again", type="tertiary"):
-        st.markdown("Files, releases and holds are forgotten. Keep the ZIP of released letters first.")
-        if st.button("Close and forget", key="close_school"):
-            close_school()
-            st.rerun()
+
+
+def show_taken_out() -> None:
+    """List the files that were taken out: to put back, or to delete for good."""
+    out = [] if load(StateKey.IS_SAMPLE) else [heading for heading in imports() if not heading.counts]
+    if not out:
+        return
+    with st.expander(f"Taken out: {plural(len(out), 'file')}"):
+        for heading in out:
+            words, back, gone = st.columns([4, 1, 1], vertical_alignment="center")
+            words.markdown(f"**{as_text(heading.file_name)}**, taken out by {as_text(str(heading.undone_by))}")
+            if back.button("Put back", key=f"put_back_{heading.number}"):
+                put_back(heading.number)
+                st.rerun()
+            if gone.button("Delete for good", key=f"delete_{heading.number}"):
+                delete_for_good(heading.number)
+                st.rerun()
 
 
 def summary_of(file: ReadFile) -> str:

@@ -14,6 +14,7 @@ class StateKey(StrEnum):
 
     MEETING = "kept_meeting"
     FILES = "kept_files"
+    FILES_READ = "kept_files_read"
     IS_SAMPLE = "kept_is_sample"
     BOXES = "kept_boxes"
     MESSAGES = "kept_messages"
@@ -22,7 +23,6 @@ class StateKey(StrEnum):
     DECISION_DATE = "kept_decision_date"
     LETTERS_SENT = "kept_letters_sent"
     HALF_TERM_CONFIRMED = "kept_half_term_confirmed"
-    UNDATED = "kept_undated"
     RELEASED_BY = "kept_released_by"
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"

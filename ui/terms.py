@@ -10,7 +10,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.room import settings_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
-from ui.loading import chosen_terms, decision_date, files
+from ui.box import files, name_term, named_terms
+from ui.meeting_state import chosen_terms, decision_date
 from ui.plain_text import as_text
 from ui.state import StateKey, forget, load, store
 
@@ -21,7 +22,7 @@ SENT_ANSWERS = {None: "Not said yet", True: "Yes, they went out", False: "No"}
 
 def show_undated_files() -> None:
     """Ask which term a file of totals is about where it does not say."""
-    named: dict[str, tuple[str, str]] = dict(load(StateKey.UNDATED, {}))
+    named = named_terms()
     for file in undated_in(files()):
         offered = {f"{term} (school year {year})": (term, year) for term, year in recent_terms(decision_date())}
         current = next((number for number, one in enumerate(offered.values()) if one == named.get(file.name)), None)
@@ -33,13 +34,13 @@ def show_undated_files() -> None:
             placeholder="Choose its term",
         )
         if choice and offered[choice] != named.get(file.name):
-            store(StateKey.UNDATED, named | {file.name: offered[choice]})
+            name_term(file, offered[choice])
             st.rerun()
 
 
 def show_waiting_files(place: DeltaGenerator) -> None:
     """Name the files that are not used until somebody says which term they are about."""
-    named = load(StateKey.UNDATED, {})
+    named = named_terms()
     for file in undated_in(files()):
         if file.name not in named:
             text = f"{as_text(file.name)} is not used yet: say below which term it is about."

@@ -88,7 +88,8 @@ def prepare_meeting(
         check_pair(now, before)
     settings = settings_in(files)
     records = records_from(
-        [file.content.frame for file in files if isinstance(file.content, Contacts)],
+        # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
+        [file.content.frame for file in files if isinstance(file.content, Contacts)][-1:],
         [file.content.frame for file in files if isinstance(file.content, Circumstances)],
         terms.roll,
         letters_sent_before,

@@ -92,13 +92,46 @@ def test_totals_without_a_term_wait_until_a_person_names_it():
     assert "Ready: " in words(app)
 
 
-def test_a_removed_file_is_gone_and_a_closed_school_is_forgotten():
+def pressed(app, start):
+    button = next(one for one in app.button if one.key.startswith(start))
+    return app.button(key=button.key).click().run()
+
+
+def test_what_was_loaded_is_there_at_the_next_visit():
+    dropped(opened(), "autumn.csv", AUTUMN)
+    later = dropped(opened(), "spring.csv", SPRING)
+    assert "Ready: Spring 2025/26 compared with Autumn 2025/26." in words(later)
+
+
+def test_a_file_taken_out_no_longer_counts_and_can_be_put_back():
     app = dropped(dropped(opened(), "autumn.csv", AUTUMN), "spring.csv", SPRING)
-    remove = next(button for button in app.button if button.key.startswith("remove_"))
-    app = app.button(key=remove.key).click().run()
+    app = pressed(app, "remove_")
     assert "compared with" not in words(app)
-    app = app.button(key="close_school").click().run()
+    assert "Taken out: 1 file" in [expander.label for expander in app.expander]
+    app = pressed(app, "put_back_")
+    assert "Ready: Spring 2025/26 compared with Autumn 2025/26." in words(app)
+
+
+def test_a_file_deleted_for_good_is_gone():
+    app = pressed(pressed(dropped(opened(), "autumn.csv", AUTUMN), "remove_"), "delete_")
     assert "Two exports are enough" in words(app)
+    assert not [expander for expander in app.expander if expander.label.startswith("Taken out")]
+
+
+def test_the_sample_school_never_mixes_with_the_schools_own():
+    app = with_sample()
+    assert not app.get("file_uploader")
+    assert "Two exports are enough" in words(opened())
+    app = app.button(key="close_sample").click().run()
+    assert "Two exports are enough" in words(app)
+
+
+def test_the_term_of_a_file_is_asked_once():
+    headings = ("UPN", "Surname", "Forename", "Reg", "Possible", "Attended", "Authorised", "Unauthorised")
+    app = dropped(opened(), "totals.csv", csv_of(headings, [("", "Lovelace", "Ada", "3A", 140, 130, 10, 0)]))
+    choice = next(box for box in app.selectbox if box.key.startswith("undated_"))
+    app.selectbox(key=choice.key).select_index(0).run()
+    assert "Ready: " in words(opened())
 
 
 def test_no_name_in_a_file_is_read_as_markup():
@@ -107,8 +140,8 @@ def test_no_name_in_a_file_is_read_as_markup():
     assert r"\*\*bold\*\* \:material/home\:\.csv" in card
 
 
-def test_a_new_school_does_not_inherit_the_answers_of_the_last_one():
-    app = with_sample().button(key="close_school").click().run()
+def test_a_school_does_not_inherit_the_answers_of_the_sample():
+    app = with_sample().button(key="close_sample").click().run()
     app = dropped(app, "autumn.csv", AUTUMN)
     assert app.radio[0].value is None
     assert "Sample school" not in words(app)

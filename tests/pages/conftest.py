@@ -1,0 +1,22 @@
+"""Each test has a school of its own: an empty folder for its records."""
+
+import pytest
+
+from ui.loading import records
+
+
+@pytest.fixture(autouse=True, scope="module")
+def school_of_its_own_for_a_module(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATTENDANCE_HOME", str(tmp_path_factory.mktemp("records")))
+        records.clear()
+        yield
+        records().close()
+        records.clear()
+
+
+@pytest.fixture(autouse=True)
+def school_of_its_own(tmp_path, monkeypatch, school_of_its_own_for_a_module):
+    records().close()
+    monkeypatch.setenv("ATTENDANCE_HOME", str(tmp_path))
+    records.clear()

@@ -1,0 +1,134 @@
+"""The box of files: the school's own, kept in its records, or the sample school's, kept for this visit only.
+
+The two never mix: while the sample is open nothing is read from or written to the records.
+"""
+
+import hashlib
+from itertools import count
+
+from analysis.ingest.problems import UnusableFileError
+from analysis.meeting.box import ReadFile, read_any
+from analysis.meeting.memory import file_of, record_of
+from analysis.records.choices import load_choices, record_choice
+from analysis.records.import_record import ImportHeading
+from analysis.records.imports import (
+    delete_import,
+    find_import,
+    list_imports,
+    load_imports,
+    record_import,
+    redo_import,
+    undo_import,
+)
+from analysis.sample_school import FILES, FOLDER, MEETING_DAY
+from ui.access import person_at_the_desk
+from ui.clock import now, today
+from ui.loading import records
+from ui.state import StateKey, forget, load, store
+
+TERM_OF = "term of "
+
+
+def files() -> tuple[ReadFile, ...]:
+    """The files in the box, those of the records read back once a visit. Raises RecordsError."""
+    if load(StateKey.IS_SAMPLE):
+        sample: tuple[ReadFile, ...] = load(StateKey.FILES, ())
+        return sample
+    in_force = [heading for heading in imports() if heading.counts]
+    read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
+    lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
+    if lacking:
+        back = load_imports(records(), lacking)
+        read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
+        store(StateKey.FILES_READ, read)
+    return tuple(read[heading.number, heading.at] for heading in in_force)
+
+
+def imports() -> tuple[ImportHeading, ...]:
+    """Every import of the school's records, those taken out of the box too. Raises RecordsError."""
+    return list_imports(records())
+
+
+def add_file(data: bytes, name: str, password: str | None = None) -> str | None:
+    """Read a file and keep it; None when it is in, else one sentence, and nothing has changed. Raises RecordsError."""
+    fingerprint = hashlib.sha256(data).hexdigest()
+    known = find_import(records(), fingerprint)
+    if known is not None and known.counts:
+        return f"{name}: this very file is loaded already, so nothing changed."
+    shown = known.file_name if known is not None else _unused_name(name)
+    try:
+        content = read_any(data, shown, password, today())
+    except UnusableFileError as error:
+        return f"{name}: {error}"
+    record_import(records(), record_of(ReadFile(shown, fingerprint, content), data), person_at_the_desk(), now())
+    choose_anew()
+    return None
+
+
+def _unused_name(name: str) -> str:
+    """Number a second file of one name: an MIS calls every export the same."""
+    taken = {heading.file_name for heading in imports()}
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+def remove_import(number: int) -> None:
+    """Take a file out of the box; it can be put back. Raises RecordsError."""
+    undo_import(records(), number, person_at_the_desk(), now())
+    choose_anew()
+
+
+def put_back(number: int) -> None:
+    """Put a file back into the box. Raises RecordsError."""
+    redo_import(records(), number, person_at_the_desk(), now())
+    choose_anew()
+
+
+def delete_for_good(number: int) -> None:
+    """Delete a file and everything read from it; the audit trail says that it was. Raises RecordsError."""
+    delete_import(records(), number, person_at_the_desk(), now())
+    choose_anew()
+
+
+def named_terms() -> dict[str, tuple[str, str]]:
+    """What people said of the files that name no term: term and school year, by file name. Raises RecordsError."""
+    if load(StateKey.IS_SAMPLE):
+        return {}
+    said = load_choices(records())
+    return {name.removeprefix(TERM_OF): (term, year) for name, (term, year) in said.items() if name.startswith(TERM_OF)}
+
+
+def name_term(file: ReadFile, term: tuple[str, str]) -> None:
+    """Keep which term and school year a file is about. Raises RecordsError."""
+    record_choice(records(), f"{TERM_OF}{file.name}", list(term), person_at_the_desk(), now())
+    choose_anew()
+
+
+def choose_anew() -> None:
+    """Forget what was chosen for the files that were in the box before."""
+    store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED)
+
+
+def open_sample() -> None:
+    """Open the sample school for this visit; the school's own records stay as they are."""
+    _start_anew()
+    read = []
+    for name in FILES:
+        data = (FOLDER / name).read_bytes()
+        read.append(ReadFile(name, hashlib.sha256(data).hexdigest(), read_any(data, name)))
+    store(StateKey.FILES, tuple(read))
+    store(StateKey.IS_SAMPLE, True)
+    store(StateKey.DECISION_DATE, MEETING_DAY)
+    store(StateKey.LETTERS_SENT, True)
+
+
+def close_sample() -> None:
+    """Close the sample school, and forget everything decided in it."""
+    _start_anew()
+
+
+def _start_anew() -> None:
+    boxes = load(StateKey.BOXES, 0)
+    forget(*StateKey)
+    store(StateKey.BOXES, boxes + 1)
