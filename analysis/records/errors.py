@@ -9,9 +9,11 @@ from sqlalchemy.exc import DBAPIError
 
 DISK_FULL = "The disk is full, so nothing was saved: free some space and try again."
 LOCKED = "The records are in use by another program: wait a minute and try again, or close the other program."
-NOT_WRITABLE = "The folder of the records cannot be written to: ask whoever looks after this computer for access to it."
+NOT_WRITABLE = "The folder cannot be read or written to: ask whoever looks after this computer for access to it."
 DAMAGED = "The records are damaged and were left as they are: restore the latest backup."
 NEWER = "The records were last used by a newer release of this program: please install that release."
+NO_BACKUP = "This file is not a backup of this program, or it is damaged: choose another backup."
+NOT_EMPTY = "The database already holds records, which were left as they are: restore into an empty database."
 UNREACHABLE = "The database server with the records cannot be reached: try again, or ask whoever looks after it."
 
 _OF_SQLITE = {
