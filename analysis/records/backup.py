@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -22,6 +23,7 @@ from analysis.records.schema import NAMES, REVISION
 from analysis.records.store import Store, open_store
 
 MANIFEST = "manifest.json"
+_UNFINISHED = ".unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def write_backup(store: Store, file: Path, at: datetime) -> Manifest:
 
     The backup holds children's data in plain form and only its owner can read it. Raises RecordsError.
     """
-    with plain_sentences(), tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
+    with plain_sentences(), unfinished_in(file.parent) as folder:
         copy = Path(folder) / DATABASE_FILE
         rows = _copy_file(store.file, copy) if store.file else _copy_tables(store, Path(folder))
         manifest = Manifest(in_utc(at).isoformat(), REVISION, rows, sha256_of(copy))
@@ -47,6 +49,23 @@ def write_backup(store: Store, file: Path, at: datetime) -> Manifest:
         _pack(packed, copy, manifest)
         packed.replace(file)
     return manifest
+
+
+def unfinished_in(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """Make a folder that goes when the work in it is done, and by `clear_unfinished` after a kill."""
+    return tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED)
+
+
+def clear_unfinished(folder: Path) -> int:
+    """Delete what killed backups and restores left in a folder, which holds children's data; how many.
+
+    For the start of the program, when no backup is under way. Raises RecordsError.
+    """
+    with plain_sentences():
+        left = [path for path in folder.glob(f"{_UNFINISHED}*") if path.is_dir()]
+        for path in left:
+            shutil.rmtree(path)
+    return len(left)
 
 
 def sha256_of(file: Path) -> str:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import tempfile
 import zipfile
 import zlib
 from contextlib import closing
@@ -12,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from analysis.records.audit import record_action
-from analysis.records.backup import Manifest, read_manifest, rows_of, sha256_of
+from analysis.records.backup import Manifest, read_manifest, rows_of, sha256_of, unfinished_in
 from analysis.records.copying import copy_rows
 from analysis.records.errors import DAMAGED, NO_BACKUP, NOT_EMPTY, RecordsError, plain_sentences, sentence_of
 from analysis.records.moments import in_utc
@@ -31,7 +30,7 @@ def restore_backup(file: Path, place: Place, by: str, at: datetime) -> Path | No
     """
     with plain_sentences():
         place.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(dir=place.home, prefix=".restore-") as folder:
+        with unfinished_in(place.home) as folder:
             proven = Place(Path(folder))
             manifest = _unpack(file, proven.database_file)
             _prove(proven, manifest, by, at)

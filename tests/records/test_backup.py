@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from analysis.records import restoring
 from analysis.records.audit import load_audit_trail
-from analysis.records.backup import MANIFEST, write_backup
+from analysis.records.backup import MANIFEST, clear_unfinished, unfinished_in, write_backup
 from analysis.records.choices import load_choices, record_choice
 from analysis.records.decisions import load_decision_history, record_hold
 from analysis.records.errors import LOCKED, NEWER, NO_BACKUP, NOT_EMPTY, NOT_WRITABLE, RecordsError
@@ -46,6 +46,12 @@ def everything(store: Store) -> list[object]:
 def backup_of(store: Store, folder: Path) -> Path:
     write_backup(store, folder / "backup.zip", TUESDAY)
     return folder / "backup.zip"
+
+
+def unfinished_in_after_a_kill(folder: Path) -> str:
+    unfinished = unfinished_in(folder)
+    unfinished._finalizer.detach()  # type: ignore[attr-defined]
+    return unfinished.name
 
 
 def respelled(backup: Path, **changes: bytes) -> Path:
@@ -256,6 +262,16 @@ def test_a_backup_takes_the_place_of_an_older_one_only_when_it_is_whole(file_sto
     with pytest.raises(RecordsError):
         write_backup(file_store, backup, TUESDAY)
     assert backup.read_bytes() == b"the older one"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["backup.zip", "home"]
+
+
+def test_what_a_killed_backup_left_is_deleted(file_store: Store, tmp_path: Path) -> None:
+    unfinished_in(tmp_path).cleanup()
+    assert clear_unfinished(tmp_path) == 0
+    left = tmp_path / Path(unfinished_in_after_a_kill(tmp_path))
+    (left / DATABASE_FILE).write_bytes(b"a child's data")
+    backup_of(file_store, tmp_path)
+    assert clear_unfinished(tmp_path) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == ["backup.zip", "home"]
 
 
