@@ -8,15 +8,22 @@ import streamlit as st
 
 from analysis.letters.templates import LetterTemplate
 from analysis.post.pack import standard_templates
+from analysis.records.backup import clear_unfinished
+from analysis.records.originals import drop_expired_originals
 from analysis.records.places import place_of
 from analysis.records.store import Store, open_store
 from analysis.rules.decision import Letter
+from ui.clock import now
 
 
 @st.cache_resource(show_spinner=False)
 def records() -> Store:
-    """The school's records, opened once for everybody at this computer. Raises RecordsError."""
-    return open_store(place_of(os.environ, sys.platform, Path.home()))
+    """The school's records, opened once for everybody at this computer, and tidied then. Raises RecordsError."""
+    place = place_of(os.environ, sys.platform, Path.home())
+    store = open_store(place)
+    clear_unfinished(place.home)
+    drop_expired_originals(store, now())
+    return store
 
 
 @st.cache_resource(show_spinner=False)
