@@ -71,11 +71,13 @@ class Roll:
         another row's name and class.
         """
         found: dict[int, int] = {}
+        taken: set[int] = set()
         for kind in KINDS_OF_KEY:
             for row, identity in enumerate(roster):
-                if row not in found:
-                    number = self._find(identity, kind, taken=set(found.values()))
-                    found |= {} if number is None else {row: number}
+                number = None if row in found else self._find(identity, kind, taken)
+                if number is not None:
+                    found[row] = number
+                    taken.add(number)
         return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
 
     def number_of(self, identity: Identity) -> int:

@@ -41,8 +41,8 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 
 
 def attendance_key() -> tuple[object, ...]:
-    """What a decision is about: the attendance files and the two terms on screen."""
-    attendance = sorted(file.fingerprint for file in files() if isinstance(file.content, Export))
+    """What a decision is about: the attendance files, in the order that numbers their pupils, and the two terms."""
+    attendance = [file.fingerprint for file in files() if isinstance(file.content, Export)]
     return (*attendance, load(StateKey.NOW), load(StateKey.BEFORE))
 
 
