@@ -5,9 +5,10 @@ Same name in two classes is two children. Standard library only.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 _LETTERS_THAT_DO_NOT_DECOMPOSE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i"})
@@ -57,9 +58,13 @@ KINDS_OF_KEY = ("upn", "mis_id", "born", "class")
 class Roll:
     """Children met so far, numbered from 0; each further file is matched against them."""
 
-    def __init__(self) -> None:
-        self._people: list[list[Identity]] = []
+    def __init__(self, known: Mapping[int, Sequence[Identity]] = MappingProxyType({})) -> None:
+        """Begin with children who have their numbers already, by number: what earlier files said of them."""
+        self._people: dict[int, list[Identity]] = {}
         self._by_key: dict[tuple[object, ...], list[int]] = {}
+        for number, identities in known.items():
+            for identity in identities:
+                self._add(identity, number)
 
     def __len__(self) -> int:
         return len(self._people)
@@ -98,9 +103,8 @@ class Roll:
 
     def _add(self, identity: Identity, number: int | None) -> int:
         if number is None:
-            number = len(self._people)
-            self._people.append([])
-        self._people[number].append(identity)
+            number = max(self._people, default=-1) + 1
+        self._people.setdefault(number, []).append(identity)
         for key in identity.keys:
             numbers = self._by_key.setdefault(key, [])
             if number not in numbers:

@@ -6,9 +6,12 @@ The two never mix: while the sample is open nothing is read from or written to t
 import hashlib
 from itertools import count
 
+from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
 from analysis.meeting.box import ReadFile, read_any
+from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of, record_of
+from analysis.pupils import Identity
 from analysis.records.choices import load_choices, record_choice
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import (
@@ -42,6 +45,25 @@ def files() -> tuple[ReadFile, ...]:
         read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
         store(StateKey.FILES_READ, read)
     return tuple(read[heading.number, heading.at] for heading in in_force)
+
+
+def numbers_of_pupils() -> dict[str, tuple[int, ...]]:
+    """The number that stays with each child, for the rows of each attendance file in the box. Raises RecordsError."""
+    if load(StateKey.IS_SAMPLE):
+        return {}
+    known: dict[str, tuple[int, ...]] = load(StateKey.NUMBERS, {})
+    by_fingerprint = {heading.fingerprint: heading.number for heading in imports() if heading.counts}
+    for file in files():
+        if isinstance(file.content, Export) and file.name not in known:
+            numbers = number_file(records(), by_fingerprint[file.fingerprint], file.content, now())
+            known = known | {file.name: numbers}
+    store(StateKey.NUMBERS, known)
+    return known
+
+
+def everybody_known() -> dict[int, list[Identity]]:
+    """Everybody in the school's records, by number; nobody in the sample school. Raises RecordsError."""
+    return {} if load(StateKey.IS_SAMPLE) else known_pupils(records())
 
 
 def imports() -> tuple[ImportHeading, ...]:
@@ -107,7 +129,7 @@ def name_term(file: ReadFile, term: tuple[str, str]) -> None:
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
 
 
 def open_sample() -> None:

@@ -49,7 +49,7 @@ def show_downloads(meeting: Meeting, letter: Letter) -> None:
 
 def show_everything(meeting: Meeting) -> None:
     """Prepare everything released as one ZIP, with progress, and offer it."""
-    count = len(releases())
+    count = len(releases(meeting))
     if not count:
         return
     st.subheader("Everything released")

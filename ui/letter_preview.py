@@ -31,7 +31,7 @@ def show_preview(meeting: Meeting, letter: Letter) -> None:
 
 def _show_letters(meeting: Meeting, one: PupilDecision, letter: Letter) -> None:
     versions = {kind: template.version for kind, template in templates().items()}
-    as_released = releases().get(one.person)
+    as_released = releases(meeting).get(one.person)
     record = as_released or release(one, meeting.analysis, releaser(), decision_date(), versions)
     st.caption("As released." if as_released else "A preview: this letter is not released yet.")
     for planned in plan_letters([record], meeting.analysis, meeting.records):

@@ -32,7 +32,8 @@ def show_releaser() -> None:
 
 def show_ready(meeting: Meeting, letter: Letter) -> None:
     """Show the ready letters of a type, and release them all in one press."""
-    ready = [one for one in _proposed(meeting, letter, "ready") if one.person not in releases()]
+    released = releases(meeting)
+    ready = [one for one in _proposed(meeting, letter, "ready") if one.person not in released]
     if not ready:
         st.markdown("No letters of this type are waiting to be released together.")
         return
@@ -48,11 +49,12 @@ def show_ready(meeting: Meeting, letter: Letter) -> None:
 
 def show_to_decide(meeting: Meeting, letter: Letter) -> None:
     """Show the flagged proposals of a type, one card at a time."""
-    waiting = [one for one in _proposed(meeting, letter, "review") if one.person not in releases()]
+    released = releases(meeting)
+    waiting = [one for one in _proposed(meeting, letter, "review") if one.person not in released]
     if not waiting:
         st.markdown("Nobody of this type is waiting for a decision.")
         return
-    held = holds()
+    held = holds(meeting)
     chosen = st.selectbox(
         f"{plural(len(waiting), 'pupil')} to decide, one at a time",
         waiting,
@@ -70,7 +72,7 @@ def _show_card(meeting: Meeting, one: PupilDecision) -> None:
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.  \n{RULE_SENTENCES[one.proposal.rule]}")
         reasons = [f"- **{FLAG_MEANINGS[raised.flag]}.** {as_text(raised.reason)}" for raised in one.flags]
         st.markdown("\n".join(reasons))
-        hold = holds().get(one.person)
+        hold = holds(meeting).get(one.person)
         if hold:
             st.markdown(f"Held by {as_text(hold.held_by)} until {short_date(hold.review_on)}.")
         _show_actions(meeting, one)
@@ -93,7 +95,7 @@ def _show_actions(meeting: Meeting, one: PupilDecision) -> None:
         record_releases(meeting, [one], letter)
         st.rerun()
     if wait.button("Hold until that day", key=f"hold_{one.person}", disabled=not releaser()):
-        record_hold(one, review)
+        record_hold(meeting, one, review)
         st.rerun()
 
 

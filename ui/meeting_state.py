@@ -5,12 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import RefusedError
-from ui.box import files, named_terms
+from ui.box import everybody_known, files, named_terms, numbers_of_pupils
 from ui.clock import today
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
@@ -26,7 +25,7 @@ def decision_date() -> date:
 
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files(), named_terms())
+    return terms_in(files(), named_terms(), everybody_known(), numbers_of_pupils())
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
@@ -38,12 +37,6 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
         return now, by_name.get(before_name or "")
     earlier = sheets[: list(sheets).index(now)]
     return now, earlier[-1] if earlier else None
-
-
-def attendance_key() -> tuple[object, ...]:
-    """What a decision is about: the attendance files, in the order that numbers their pupils, and the two terms."""
-    attendance = [file.fingerprint for file in files() if isinstance(file.content, Export)]
-    return (*attendance, load(StateKey.NOW), load(StateKey.BEFORE))
 
 
 def meeting_key() -> tuple[object, ...]:

@@ -15,6 +15,7 @@ class StateKey(StrEnum):
     MEETING = "kept_meeting"
     FILES = "kept_files"
     FILES_READ = "kept_files_read"
+    NUMBERS = "kept_numbers"
     IS_SAMPLE = "kept_is_sample"
     BOXES = "kept_boxes"
     MESSAGES = "kept_messages"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
@@ -19,7 +20,7 @@ from analysis.problem_log import (
     left_out_problems,
     register_problems,
 )
-from analysis.pupils import Roll
+from analysis.pupils import Identity, Roll
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.choice import RefusedError, check_pair
@@ -65,14 +66,22 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
     return found[-1] if found else Settings()
 
 
-def terms_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> Terms:
-    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
+def terms_in(
+    files: Sequence[ReadFile],
+    named: Mapping[str, tuple[str, str]],
+    known: Mapping[int, Sequence[Identity]] = MappingProxyType({}),
+    numbered: Mapping[str, Sequence[int]] = MappingProxyType({}),
+) -> Terms:
+    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools.
+
+    `known` and `numbered`: the children the school's records have numbered, and the numbers of each file's rows.
+    """
     exports = exports_in(files, named)
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
-    roll = Roll()
-    return Terms(sort_into_terms(exports, roll, settings_in(files).terms), roll)
+    roll = Roll(known)
+    return Terms(sort_into_terms(exports, roll, settings_in(files).terms, numbered=numbered), roll)
 
 
 def prepare_meeting(

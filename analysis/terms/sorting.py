@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from analysis.ingest.export import Export
@@ -22,15 +23,17 @@ def sort_into_terms(
     own_terms: Sequence[Term] = (),
     period: Period | None = None,
     name_if_unknown: str = THIS_TERM,
+    numbered: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> tuple[TermSheet, ...]:
     """Sort files into the terms they hold, earliest first. Marks outside every term are left out: see `left_out`.
 
     `roll` numbers the children and is shared by all calls of one analysis. `period` keeps dated marks to its days and
-    dates totals that say none. Files of one term are put together; a mark given twice counts once.
+    dates totals that say none. `numbered`: the children's numbers of a file that has them, by its name. Files of one
+    term are put together; a mark given twice counts once.
     """
     pieces: list[Piece] = []
     for export in exports:
-        people = roll.match([_identity(row) for row in export.pupils.to_dict("records")])
+        people = list(numbered.get(export.file_name, ())) or roll.match(identities_in(export))
         pieces += pieces_of(export, people, own_terms, period, name_if_unknown)
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
@@ -47,6 +50,11 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
         day for day in days if term_of(day.date(), own_terms) and (not period or period[0] <= day.date() <= period[1])
     }
     return int((~export.marks["day"].isin(kept)).sum())
+
+
+def identities_in(export: Export) -> list[Identity]:
+    """Give what a file says of who each row of its pupils is about."""
+    return [_identity(row) for row in export.pupils.to_dict("records")]
 
 
 def _identity(row: Mapping[Any, Any]) -> Identity:

@@ -125,21 +125,3 @@ def test_what_stands_on_a_card_is_text_and_never_markup(name):
     card = next(element.value for element in app.markdown if element.value.startswith("#### Ada Smith"))
     assert name not in card
     assert name in card.replace("\\", "")
-
-
-def test_a_release_never_passes_to_another_child_when_files_come_in_another_order():
-    autumn, spring = (
-        totals_of("Autumn", ("Abel", 140, 140)),
-        totals_of("Spring", ("Best", 130, 120), ("Abel", 130, 129)),
-    )
-    app = on(dropped(dropped(opened(), "a.csv", autumn), "s.csv", spring), "letters")
-    app = app.text_input(key="decider").set_value(WHO).run()
-    app = app.button(key="release_concern_amber").click().run()
-    assert "Best" in app.selectbox(key="single_concern_amber").options[0]
-    app = on(app, "upload")
-    for start in ("remove_", "delete_"):  # the autumn file goes, and comes back behind the spring file
-        button = next(one for one in app.button if one.key.startswith(start))
-        app = app.button(key=button.key).click().run()
-    app = on(dropped(app, "a.csv", autumn), "letters")
-    offered = [box.options[0] for box in app.selectbox if box.key == "single_concern_amber"]
-    assert all("Best" in option for option in offered)

@@ -1,0 +1,97 @@
+"""What outlasts a visit: the number that stays with a child, and what people decided about the proposals of a term."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from analysis.ingest.export import Export
+from analysis.post.correspondence import Release
+from analysis.pupils import Identity, Roll
+from analysis.records.decisions import DecisionKind, load_decisions
+from analysis.records.pupils import load_pupils, number_pupils
+from analysis.records.store import Store
+from analysis.rules.decision import Letter
+from analysis.termly import TermlyAnalysis
+from analysis.terms.sorting import identities_in
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A proposal that waits: who held it, when, and when it is looked at again."""
+
+    person: int
+    held_by: str
+    held_on: date
+    review_on: date
+
+
+def number_file(store: Store, import_number: int, export: Export, at: datetime) -> tuple[int, ...]:
+    """Give each row of a file's pupils the number that stays with the child. Raises RecordsError."""
+
+    def match(known: Mapping[int, Sequence[Mapping[str, Any]]]) -> list[tuple[int | None, dict[str, Any]]]:
+        identities = identities_in(export)
+        found = Roll(_identities(known)).match(identities)
+        return [
+            (number if number in known else None, _plain(identity))
+            for number, identity in zip(found, identities, strict=True)
+        ]
+
+    return number_pupils(store, import_number, match, at)
+
+
+def known_pupils(store: Store) -> dict[int, list[Identity]]:
+    """Give everybody in the imports, by number. Raises RecordsError."""
+    return _identities(load_pupils(store))
+
+
+def _plain(identity: Identity) -> dict[str, Any]:
+    born = identity.date_of_birth
+    return asdict(identity) | {"date_of_birth": born and born.isoformat()}
+
+
+def _identities(known: Mapping[int, Sequence[Mapping[str, Any]]]) -> dict[int, list[Identity]]:
+    return {number: [_identity(one) for one in said] for number, said in known.items()}
+
+
+def _identity(said: Mapping[str, Any]) -> Identity:
+    born = said["date_of_birth"]
+    return Identity(**{**said, "date_of_birth": born and date.fromisoformat(born)})
+
+
+def term_key(analysis: TermlyAnalysis) -> str:
+    """Name the term that a decision is about, the same at every visit."""
+    return f"{analysis.now.school_year or ''} {analysis.now.name}".strip()
+
+
+def plain_record(record: Release | Hold) -> dict[str, Any]:
+    """Write a release or a hold as plain values of JSON."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(record).items()}
+
+
+def load_releases(store: Store, term: str) -> dict[int, Release]:
+    """Give the letters released in a term, by person. Raises RecordsError."""
+    return {
+        person: _release(decision.value)
+        for person, decision in load_decisions(store, term).items()
+        if decision.kind is DecisionKind.RELEASED
+    }
+
+
+def load_holds(store: Store, term: str) -> dict[int, Hold]:
+    """Give the proposals held in a term, by person. Raises RecordsError."""
+    return {
+        person: Hold(**{**decision.value, **_days(decision.value, "held_on", "review_on")})
+        for person, decision in load_decisions(store, term).items()
+        if decision.kind is DecisionKind.HELD
+    }
+
+
+def _release(value: Mapping[str, Any]) -> Release:
+    proposed = value["proposed_letter"]
+    kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
+    return Release(**{**value, **_days(value, "released_on"), **kinds, "flags": tuple(value["flags"])})
+
+
+def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
+    return {name: date.fromisoformat(value[name]) for name in names}
