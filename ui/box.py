@@ -117,19 +117,20 @@ def named_terms() -> dict[str, tuple[str, str]]:
     if load(StateKey.IS_SAMPLE):
         return {}
     said = load_choices(records())
-    return {name.removeprefix(TERM_OF): (term, year) for name, (term, year) in said.items() if name.startswith(TERM_OF)}
+    terms = {file.name: said.get(f"{TERM_OF}{file.fingerprint}") for file in files()}
+    return {name: (term[0], term[1]) for name, term in terms.items() if term}
 
 
 def name_term(file: ReadFile, term: tuple[str, str]) -> None:
     """Keep which term and school year a file is about. Raises RecordsError."""
-    record_choice(records(), f"{TERM_OF}{file.name}", list(term), person_at_the_desk(), now())
+    record_choice(records(), f"{TERM_OF}{file.fingerprint}", list(term), person_at_the_desk(), now())
     choose_anew()
 
 
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS, StateKey.MESSAGES)
 
 
 def open_sample() -> None:

@@ -8,6 +8,7 @@ from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
 from ui.loading import templates
+from ui.meeting_state import meeting_key
 from ui.state import StateKey, load, store
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -64,9 +65,9 @@ def show_everything(meeting: Meeting) -> None:
         on_click="ignore",
     )
     if st.button(f"Prepare a ZIP of {plural(count, 'release')}", key="prepare_zip"):
-        store(StateKey.ZIP, (count, _zip(meeting)))
+        store(StateKey.ZIP, (_what_it_holds(meeting), _zip(meeting)))
     ready = load(StateKey.ZIP)
-    if ready and ready[0] == count:
+    if ready and ready[0] == _what_it_holds(meeting):
         st.download_button(
             "Download the ZIP",
             ready[1],
@@ -77,6 +78,11 @@ def show_everything(meeting: Meeting) -> None:
             on_click="ignore",
             type="primary",
         )
+
+
+def _what_it_holds(meeting: Meeting) -> tuple[object, ...]:
+    """Everything a ZIP depends on, so that an old one is never offered for what it is not."""
+    return (*meeting_key(), *sorted((person, one.letter) for person, one in releases(meeting).items()))
 
 
 def _zip(meeting: Meeting) -> bytes:

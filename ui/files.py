@@ -74,7 +74,7 @@ def _show_drop() -> None:
     )
     asked = any("password" in sentence for sentence in load(StateKey.MESSAGES, []))
     with st.expander("A workbook has a password: type it here, then drop the file", expanded=asked):
-        password = st.text_input("Password, used now and not kept", type="password", key="password")
+        password = st.text_input("Password, used now and not kept", type="password", key=f"password_{boxes}")
     if dropped:
         with st.spinner("Reading the files …"):
             refused = [add_file(one.getvalue(), one.name, password or None) for one in dropped]

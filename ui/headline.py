@@ -39,9 +39,8 @@ def show_headline(analysis: TermlyAnalysis) -> None:
     with numbers:
         _show_absentees(found, who)
     whole = found.whole_roll
-    st.caption(
-        f"{who}: {_basis(found.now)}. Everyone on roll: {percentage(whole.attended, whole.possible)}, {_basis(whole)}."
-    )
+    everyone = f"{percentage(whole.attended, whole.possible)}, {_basis(whole)}"
+    st.caption(f"{as_text(who)}: {_basis(found.now)}. All pupils this term: {everyone}.")
 
 
 def _basis(one: Headline) -> str:

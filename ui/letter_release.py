@@ -88,7 +88,11 @@ def _show_actions(meeting: Meeting, one: PupilDecision) -> None:
         key=f"letter_for_{one.person}",
     )
     review = when.date_input(
-        "Look again on", decision_date() + timedelta(days=HOLD_DAYS), format="DD/MM/YYYY", key=f"review_{one.person}"
+        "Look again on",
+        decision_date() + timedelta(days=HOLD_DAYS),
+        min_value=decision_date(),
+        format="DD/MM/YYYY",
+        key=f"review_{one.person}",
     )
     send, wait = st.columns(2)
     if send.button("Release this letter", key=f"release_one_{one.person}", type="primary", disabled=not releaser()):

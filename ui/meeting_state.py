@@ -12,7 +12,7 @@ from analysis.terms.choice import RefusedError
 from ui.box import everybody_known, files, named_terms, numbers_of_pupils
 from ui.clock import today
 from ui.plain_text import as_text
-from ui.state import StateKey, load, store
+from ui.state import StateKey, forget, load, store
 
 UPLOAD_PAGE = "pages/upload.py"
 
@@ -66,6 +66,7 @@ def current_meeting() -> Meeting | None:
 
 def require_meeting() -> Meeting:
     """The meeting, or an empty page that says what to do, and stops."""
+    forget(StateKey.MESSAGES)
     try:
         meeting = current_meeting()
     except (RefusedError, RecordsError) as refusal:

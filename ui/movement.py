@@ -6,7 +6,7 @@ from analysis.charts.movement import movement_figure, movement_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.decisions import PupilDecision
 from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS
-from analysis.meeting.figures import movement_counts, movement_table, with_letters
+from analysis.meeting.figures import movement_counts, movement_table, place_now, with_letters
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.pupil_table import pupil_rows, show_pupils
@@ -66,7 +66,7 @@ def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:
     pupils = [
         one
         for one in decisions
-        if (one.category_before or OUTSIDE_BEFORE) == was and (one.category or OUTSIDE_NOW) == is_
+        if (one.category_before or OUTSIDE_BEFORE) == was and (place_now(one) or OUTSIDE_NOW) == is_
     ]
     st.markdown(f"**{category_label(was)} last term, {category_label(is_)} now: {plural(len(pupils), 'pupil')}**")
     show_pupils(pupil_rows(pupils), key="cell_pupils")

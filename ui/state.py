@@ -28,7 +28,6 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     ZIP = "kept_zip"
-    LETTER = "kept_letter"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

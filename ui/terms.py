@@ -77,7 +77,9 @@ def show_term_choice(sheets: Sequence[TermSheet]) -> None:
         "This term", names, index=names.index(now.full_name) if now else None, key=f"now_term_{box}"
     )
     earlier = [NO_TERM, *(name for name in names if name != chosen)]
-    index = earlier.index(before.full_name) if before and before.full_name in earlier else 0
+    place = names.index(chosen) if chosen else 0
+    usual = names[place - 1] if place else NO_TERM
+    index = earlier.index(before.full_name if before and before.full_name in earlier else usual)
     last = second.selectbox("Last term", earlier, index=index, key=f"before_term_{box}")
     day = third.date_input("Day of the decision", decision_date(), format="DD/MM/YYYY", key=f"decision_day_{box}")
     sent = st.radio(

@@ -1,6 +1,7 @@
 """The school's rate on one scale with last term, the targets and the national figure."""
 
 from dataclasses import dataclass
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -28,7 +29,7 @@ def attendance_figure(points: list[Point]) -> go.Figure:
     figure.update_layout(margin={"b": 40})
     figure.add_scatter(
         x=values,
-        y=[point.label for point in shown],
+        y=[escape(point.label, quote=False) for point in shown],
         mode="markers+text",
         text=[f"  {percentage(point.part, point.whole)}" for point in shown],
         textposition="middle right",

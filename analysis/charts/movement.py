@@ -1,6 +1,7 @@
 """The alluvial figure of pupils moving between categories."""
 
 from collections.abc import Mapping
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -23,7 +24,7 @@ def movement_figure(movement: Movement, before_name: str, now_name: str) -> go.F
     figure = go.Figure(_sankey(_flows(movement)), layout={"template": TEMPLATE, "height": HEIGHT})
     for x, name, anchor in ((0, before_name, "left"), (1, now_name, "right")):
         figure.add_annotation(
-            x=x, y=1.1, text=f"<b>{name}</b>", showarrow=False, xanchor=anchor, yref="paper", font={"size": 20}
+            x=x, y=1.1, text=f"<b>{escape(name)}</b>", showarrow=False, xanchor=anchor, yref="paper", font={"size": 20}
         )
     return figure.update_layout(margin={"t": 56, "b": 24})
 

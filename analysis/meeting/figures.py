@@ -16,6 +16,7 @@ from analysis.measures.headline import Headline, headline, outside_year_groups
 from analysis.measures.movement import MovementTable, category_movement
 from analysis.measures.year_to_date import year_totals
 from analysis.post.correspondence import addressees
+from analysis.rules.categories import Category
 from analysis.rules.decision import Letter, Movement
 from analysis.termly import TermlyAnalysis
 
@@ -114,7 +115,12 @@ def categories(analysis: TermlyAnalysis) -> tuple[Headline, Headline | None]:
 
 def movement_table(decisions: Sequence[PupilDecision]) -> MovementTable:
     """Count pupils from last term's category to this term's, those outside either term beside."""
-    return category_movement([one.category_before for one in decisions], [one.category for one in decisions])
+    return category_movement([one.category_before for one in decisions], [place_now(one) for one in decisions])
+
+
+def place_now(decision: PupilDecision) -> Category | None:
+    """Give this term's category, None for a leaver, whose last sessions are nobody's movement."""
+    return None if decision.movement is Movement.LEAVER else decision.category
 
 
 @dataclass(frozen=True, slots=True)

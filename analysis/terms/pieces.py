@@ -41,7 +41,8 @@ def pieces_of(
     if totals["term"].notna().any():
         return _pieces_of_named_terms(export.file_name, totals, pupils, own_terms)
     dates = period or export.period
-    term = term_of(dates[0], own_terms) if dates else None
+    # A period belongs to the term of its middle: a week of spring before a summer term is still the summer's.
+    term = term_of(dates[0] + (dates[1] - dates[0]) / 2, own_terms) if dates else None
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
     start, end = dates or (None, None)
     return [Piece(name, start, end, year, pupils, export.file_name, totals=_figures(totals))]
@@ -65,9 +66,15 @@ def _pieces_of_named_terms(
     for (year, term), rows in totals.groupby(["school_year", "term"], sort=False, dropna=False):
         in_use = pupils[pupils.index.isin(rows["person"])]
         school_year = year if isinstance(year, str) else None
-        start, end = dates.get((school_year or "", str(term)), (None, None))
+        start, end = _dates_in(rows) or dates.get((school_year or "", str(term))) or (None, None)
         pieces.append(Piece(str(term), start, end, school_year, in_use, file_name, totals=_figures(rows)))
     return pieces
+
+
+def _dates_in(rows: pd.DataFrame) -> tuple[date, date] | None:
+    """Give the first and last day that rows of totals name, where all of them name both."""
+    known = rows[["start", "end"]].dropna()
+    return (min(known["start"]), max(known["end"])) if len(known) == len(rows) else None
 
 
 def _pieces_of_marks(

@@ -152,3 +152,12 @@ def test_a_term_with_blanks_only_is_no_term():
 
 def test_a_file_without_marks_and_totals_holds_no_term():
     assert sort_into_terms([replace(read(over_easter()), marks=None)], Roll()) == ()
+
+
+def test_totals_belong_to_the_term_of_their_middle_day():
+    data = (
+        b"Surname,Forename,Reg,Possible,Attended,Authorised,Unauthorised,From,To\n"
+        b"Lovelace,Ada,3A,130,120,10,0,23/03/2026,21/07/2026\n"
+    )
+    (sheet,) = sort_into_terms([read_export(data, "totals.csv")], Roll())
+    assert sheet.name == "Summer 2026"
