@@ -77,6 +77,9 @@ def with_particulars_of(sheet: TermSheet, earlier: TermSheet) -> TermSheet:
         for name, column in sheet.pupils.items()
         if name in LASTING or (same_year and name not in OF_ITS_TERM)
     }
+    # In care is not forgotten because a later file has no such column.
+    in_care = sheet.pupils["looked_after"]
+    filled["looked_after"] = in_care.where(in_care.notna() | (known["looked_after"] != True), True)  # noqa: E712
     return replace(sheet, pupils=sheet.pupils.assign(**filled))
 
 

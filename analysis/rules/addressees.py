@@ -81,7 +81,9 @@ def addressees_of(contacts: Sequence[Contact], parents_are_marked: bool) -> tupl
 
 
 def _address_key(contact: Contact) -> str:
-    return re.sub(r"[^a-z0-9]", "", f"{contact.address}{contact.postcode}".casefold())
+    # Words stay apart: flat 1 at number 12 is not flat 11 at number 2.
+    address = re.sub(r"[^a-z0-9]+", " ", f"{contact.address} ".casefold())
+    return address + re.sub(r"[^a-z0-9]", "", contact.postcode.casefold())
 
 
 def _envelope(home: list[Contact], whole_family: bool) -> Addressee:

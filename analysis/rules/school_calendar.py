@@ -84,7 +84,8 @@ _LIKELY_MONTHS_BY_NUMBER = {31: 9, 32: 11, 33: 1, 34: 2, 35: 4, 36: 6}
 def likely_start(name: str, school_year: str) -> date:
     """Guess in which month a term that gives no dates begins, only to sort it among terms that give theirs."""
     month = (_LIKELY_MONTHS | _LIKELY_MONTHS_BY_NUMBER).get(order_in_year(name), FIRST_MONTH_OF_SCHOOL_YEAR - 1)
-    first = int(school_year[:4])
+    year = re.match("[0-9]{4}", school_year)
+    first = int(year[0]) if year else 1
     return date(first if month >= FIRST_MONTH_OF_SCHOOL_YEAR else first + 1, month, 1)
 
 

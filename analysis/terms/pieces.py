@@ -12,6 +12,8 @@ from analysis.rules.school_calendar import Term, school_year_of, term_of
 
 TOTALS = ("possible", "attended", "authorised", "unauthorised", "late", "missing", "unexplained", "unread")
 Period = tuple[date, date]
+NOT_NAMED = "Term not named"
+"""Rows whose term is blank in a file that names terms: never this term while another is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ def _pieces_of_named_terms(
     pieces = []
     for (year, term), rows in totals.groupby(["school_year", "term"], sort=False, dropna=False):
         in_use = pupils[pupils.index.isin(rows["person"])]
-        school_year = year if isinstance(year, str) else None
+        school_year = year if isinstance(year, str) and isinstance(term, str) else None
         start, end = _dates_in(rows) or dates.get((school_year or "", str(term))) or (None, None)
-        pieces.append(Piece(str(term), start, end, school_year, in_use, file_name, totals=_figures(rows)))
+        name = term if isinstance(term, str) else NOT_NAMED
+        pieces.append(Piece(name, start, end, school_year, in_use, file_name, totals=_figures(rows)))
     return pieces
 
 
@@ -86,11 +89,12 @@ def _pieces_of_marks(
     term_on = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
     terms = sorted({term for term in term_on.values() if term is not None}, key=lambda term: term.start)
     place = marks["day"].map({day: terms.index(term) for day, term in term_on.items() if term is not None})
-    return [_piece_of_marks(file_name, marks[place == number], pupils, term) for number, term in enumerate(terms)]
+    marks = without_blanks_off_roll(marks.assign(term=place), pupils)
+    in_term = [(term, marks[marks["term"] == number].drop(columns="term")) for number, term in enumerate(terms)]
+    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if not due.empty]
 
 
 def _piece_of_marks(file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, term: Term) -> Piece:
-    marks = without_blanks_off_roll(marks, pupils)
     in_use = pupils[pupils.index.isin(marks["person"])]
     start, end = marks["day"].min().date(), marks["day"].max().date()
     return Piece(term.name, start, end, school_year_of(term.start), in_use, file_name, marks=marks)

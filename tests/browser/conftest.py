@@ -18,9 +18,9 @@ STARTS_WITHIN = 30
 expect.set_options(timeout=20_000)  # other tests share this machine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the program on a free port until the tests are done."""
+    """Serve the program on a free port, with empty records, until the test is done."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

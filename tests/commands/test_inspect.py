@@ -1,5 +1,6 @@
 """`inspect` as the contract has it: one JSON object on standard output, nothing else there."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -90,3 +91,22 @@ def test_what_was_not_understood_is_listed_with_its_place(tmp_path, capsys):
 @pytest.mark.parametrize("name", sorted(path.name for path in EXPORTS.glob("[013]*.csv")))
 def test_every_example_export_gives_json_only(capsys, name):
     assert inspect(EXPORTS / name, capsys)["pupils"]
+
+
+PROMISED = ("01", "02", "05", "06", "08", "09", "12", "19", "30")
+EXPECTED = {
+    name: rows
+    for name, rows in json.loads((EXPORTS / "expected.json").read_text("utf-8")).items()
+    if name.startswith(PROMISED)
+}
+
+
+def test_all_promised_examples_are_there():
+    assert sorted(name[:2] for name in EXPECTED) == list(PROMISED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_example_exports_give_their_figures(capsys, name):
+    names = ("possible", "attended", "authorised", "unauthorised", "missing")
+    found = [[pupil[one] for one in names] for pupil in inspect(EXPORTS / name, capsys)["pupils"]]
+    assert sorted(found) == sorted([row[one] for one in names] for row in EXPECTED[name])

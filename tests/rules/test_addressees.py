@@ -134,3 +134,11 @@ def test_a_salutation_of_one_parent_is_not_printed_for_two():
     mother = replace(MOTHER, salutation="Mrs Byron", addressee="Mrs A Byron")
     father = replace(FATHER, salutation="Mr Byron", addressee="Mr B Byron")
     assert envelopes(mother, father) == [("Mrs Ada Byron and Mr Bob Byron", "Mrs Byron and Mr Byron")]
+
+
+def test_flat_1_at_number_12_is_not_flat_11_at_number_2():
+    homes = [
+        Contact(surname=name, parental_responsibility=True, address=address, postcode="ZZ99 1AA")
+        for name, address in (("One", "Flat 1, 12 High Street"), ("Two", "Flat 11, 2 High Street"))
+    ]
+    assert len(addressees_of(homes, parents_are_marked=True)) == 2
