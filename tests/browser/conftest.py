@@ -37,7 +37,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # it waits for an open window
+            server.kill()
+            server.wait()
 
 
 def _wait_for(health: str) -> None:
