@@ -90,4 +90,5 @@ FIGURE_HEADINGS: dict[str, tuple[str, ...]] = {
     "absent": ("Missed sessions", "Total sessions absent", "Sessions missed", "Total absence", "Absences"),
     "attendance": ("Attendance",),
     "percentage": ("PercAttended", "Perc Attended"),
+    "absence_percentage": ("Overall absence",),
 }

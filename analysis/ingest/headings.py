@@ -8,6 +8,7 @@ _PERCENT_OF = frozenset(
     {"", "attended", "attendance", "attend", "att", "present", "presentwithea", "presentplusaea", "rollcall"}
     | {"sessionsattended", "ofsessionsattended", "ofattendance", "overallattendance"}
 )
+_PERCENT_OF_ABSENCE = frozenset({"absence", "absent", "overallabsence", "ofsessionsmissed", "sessionsmissed"})
 _PUNCTUATION = re.compile(r"[\W_]+")
 _PERCENT = re.compile(r"%|percentage|percent")
 
@@ -31,8 +32,14 @@ def field_of(heading: str) -> str | None:
     """Say which field a heading stands for, or None for a heading that the dictionary does not hold."""
     key = heading_key(heading)
     if key.startswith("%"):
-        return "percentage" if key[1:] in _PERCENT_OF else None
+        return _field_of_percentage(key[1:])
     return FIELD_OF_KEY.get(key)
+
+
+def _field_of_percentage(key: str) -> str | None:
+    if key in _PERCENT_OF:
+        return "percentage"
+    return "absence_percentage" if key in _PERCENT_OF_ABSENCE else None
 
 
 def rank_of(heading: str) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analysis.ingest.cells import Cell, cell_text
 
+_NO_DATA = frozenset({"", "-", "--", "–", "—", "n/a", "na", "null", "none", "x", "#div/0!", "#n/a"})
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 
 
@@ -22,6 +23,11 @@ def read_percentages(cells: Sequence[Cell]) -> list[str | None]:
         return [None] * len(texts)
     fractions = bool(plain) and not signed and max(plain) <= Decimal("1.5")
     return [_percentage(text, fractions) for text in texts]
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell of percentages says that there is no data."""
+    return cell_text(cell).replace("\xa0", "").replace(" ", "").casefold() in _NO_DATA
 
 
 def _percentage(text: str, fractions: bool) -> str | None:

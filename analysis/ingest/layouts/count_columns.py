@@ -34,11 +34,17 @@ class CountRows:
     percentage: int | None
 
 
+def columns_of_counts(headed: HeadedTable) -> dict[str, int]:
+    """The column of each count that the headings name."""
+    return {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
+
+
 def read_count_rows(headed: HeadedTable, at: Sequence[int]) -> CountRows:
     """Read the figures of the body rows `at`. Columns that hold percentages or nothing at all are no counts."""
     rows = [headed.body[row] for row in at]
-    columns = {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
-    columns = {field: column for field, column in columns.items() if _holds_counts(_cells(rows, column))}
+    columns = {
+        field: column for field, column in columns_of_counts(headed).items() if _holds_counts(_cells(rows, column))
+    }
     percentage = headed.fields.get("percentage")
     if "attendance" in headed.fields:
         column = headed.fields["attendance"]

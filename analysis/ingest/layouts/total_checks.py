@@ -6,13 +6,11 @@ from analysis.ingest.cells import Cell, cell_text, filled_texts
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.decorations import RowKind
 from analysis.ingest.header_rows import HeadedTable
-from analysis.ingest.layouts.count_columns import COUNT_FIELDS
 from analysis.ingest.problems import Problem
 
 
-def check_printed_totals(headed: HeadedTable, kinds: Sequence[RowKind]) -> list[Problem]:
-    """Warn of each printed total that is neither the sum of the pupils since some earlier total nor of all."""
-    columns = {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
+def check_printed_totals(headed: HeadedTable, kinds: Sequence[RowKind], columns: Mapping[str, int]) -> list[Problem]:
+    """Warn of each printed total in `columns` that is no sum of the pupils since an earlier total, nor of all."""
     problems: list[Problem] = []
     blocks: list[dict[str, int]] = [{}]
     for row, kind in enumerate(kinds):

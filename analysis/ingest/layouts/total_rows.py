@@ -28,6 +28,11 @@ class TotalRow:
         """The pupil and term that the row is about."""
         return self.pupil, self.term, self.school_year
 
+    @property
+    def has_no_sessions(self) -> bool:
+        """Whether the row has a percentage alone, which cannot be added to anything."""
+        return self.figures.possible is None and self.percentage is not None
+
     def says_the_same_as(self, other: "TotalRow") -> bool:
         """Whether two rows of one pupil and term differ in nothing but their place."""
         mine = (self.figures, self.percentage, self.start, self.end, self.class_name)
@@ -64,6 +69,8 @@ def _can_be_added(rows: Sequence[TotalRow]) -> bool:
 
 
 def _are_separate(one: TotalRow, other: TotalRow) -> bool:
+    if one.has_no_sessions or other.has_no_sessions:
+        return False
     if one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return True
     if not one.class_name or not other.class_name or one.class_name == other.class_name:
@@ -101,9 +108,19 @@ def _repeated(numbers: Sequence[int]) -> Problem:
 
 
 def _conflict(rows: Sequence[TotalRow]) -> Problem:
+    if any(row.has_no_sessions for row in rows):
+        return _several_percentages(rows)
     figures = " and ".join(f"{row.figures.attended} of {row.figures.possible}" for row in rows)
     message = (
         f"One pupil has different figures for the same period ({rows_text(row.number for row in rows)}: attended "
         f"{figures}); none of them was counted. Please correct the file or remove the wrong row."
+    )
+    return Problem(message, Severity.ERROR, row=min(row.number for row in rows))
+
+
+def _several_percentages(rows: Sequence[TotalRow]) -> Problem:
+    message = (
+        f"One pupil has several percentages ({rows_text(row.number for row in rows)}), which cannot be added; none of "
+        "them was used. Please load a file with one row for each pupil and term."
     )
     return Problem(message, Severity.ERROR, row=min(row.number for row in rows))
