@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.ingest.cells import Cell, cell_text
+from analysis.ingest.code_headings import code_columns
 from analysis.ingest.dates import Period
 from analysis.ingest.headings import field_of, rank_of
 from analysis.ingest.preamble import read_period
@@ -21,7 +22,8 @@ _SCHOOL_YEAR = re.compile(r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?")
 class HeadedTable:
     """A table with its headings understood.
 
-    `fields` maps a field to its column, `slots` a column of marks to the day or weekday and session over it.
+    `fields` maps a field to its column, `slots` a column of marks to the day or weekday and session over it, `codes`
+    a column that counts one attendance code to its mark.
     `body[0]` is row `first_row` of the spreadsheet, counted from 1.
     """
 
@@ -29,6 +31,7 @@ class HeadedTable:
     headings: tuple[str, ...]
     fields: Mapping[str, int]
     slots: Mapping[int, Slot]
+    codes: Mapping[int, str]
     preamble: Sequence[Sequence[Cell]]
     body: Sequence[Sequence[Cell]]
     first_row: int
@@ -47,7 +50,7 @@ class HeadedTable:
     @property
     def score(self) -> int:
         """How much of the headings was understood."""
-        return len(self.fields) + len(self.slots)
+        return len(self.fields) + len(self.slots) + len(self.codes)
 
 
 def find_header(table: Table) -> HeadedTable | None:
@@ -64,7 +67,9 @@ def find_header(table: Table) -> HeadedTable | None:
 def _score(row: Sequence[Cell]) -> int:
     fields = {field_of(cell) for cell in row if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING} - {None}
     slots = sum(_is_slot(cell) for cell in row)
-    return len(fields) + (slots if fields else 0)
+    # A register's own rows are full of codes; only beside the heading of a pupil are they headings.
+    codes = len(code_columns(list(map(cell_text, row)))) if _LOOKS_LIKE_A_PUPIL & fields else 0
+    return len(fields) + (slots if fields else 0) + codes
 
 
 def _is_slot(cell: Cell) -> bool:
@@ -105,10 +110,9 @@ def _headed(table: Table, first: int, last: int, period: Period | None) -> Heade
     parts = [[line[column] if column < len(line) else "" for line in lines] for column in range(width)]
     slots = _slots(parts, period, table)
     headings = tuple(" ".join(dict.fromkeys(filter(None, map(cell_text, part)))) for part in parts)
-    headed = HeadedTable(
-        table, headings, _fields(parts, slots), slots, table.rows[:first], table.rows[last + 1 :], last + 2, period
-    )
-    return _year_settled(headed)
+    fields, codes = _fields(parts, slots), code_columns(headings)
+    above, below = table.rows[:first], table.rows[last + 1 :]
+    return _year_settled(HeadedTable(table, headings, fields, slots, codes, above, below, last + 2, period))
 
 
 def _slots(parts: Sequence[Sequence[Cell]], period: Period | None, table: Table) -> dict[int, Slot]:

@@ -66,6 +66,8 @@ def _column_uses(headed: HeadedTable, reading: Reading) -> tuple[ColumnUse, ...]
     fields = {column: field for field, column in headed.fields.items() if field != "private"}
     if reading.layout == "L4":
         fields |= dict.fromkeys(headed.slots, "mark")
+    if reading.layout == "L7":
+        fields |= dict.fromkeys(headed.codes, "code_count")
     return tuple(ColumnUse(heading, fields.get(column)) for column, heading in enumerate(headed.headings))
 
 

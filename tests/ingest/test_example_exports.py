@@ -104,6 +104,7 @@ def test_every_example_has_the_columns_of_the_contract(file_name):
         ("10", "L8"),
         ("12", "L1"),
         ("19", "L4"),
+        ("23", "L7"),
         ("28", "L2"),
         ("30", "L3"),
     ],
@@ -112,7 +113,7 @@ def test_the_layout_of_each_example_is_recognised(name, layout):
     assert read_example(name).layout == layout
 
 
-@pytest.mark.parametrize("name", ["01", "05", "08", "09", "10", "12", "19"])
+@pytest.mark.parametrize("name", ["01", "05", "08", "09", "10", "12", "19", "23"])
 def test_a_sound_example_raises_no_error_and_no_warning(name):
     assert [one for one in read_example(name).problems if one.severity is not Severity.NOTE] == []
 

@@ -28,13 +28,14 @@ def read(headed: HeadedTable) -> Reading:
     """Read the figures of each pupil. Raises UnusableFileError when no row has figures that add up."""
     rows = rows_of_pupils(headed)
     counts = read_count_rows(headed, rows.at)
-    percentages = _percentages(headed, rows.at, counts)
+    percentages = percentages_of(headed, rows.at, counts)
     figures, unusable = _settle(headed, rows.at, counts, percentages)
     checks = check_printed_totals(headed, rows.kinds, columns_of_counts(headed))
     return total_reading(headed, rows, SettledRows(figures, percentages, unusable), checks)
 
 
-def _percentages(headed: HeadedTable, at: Sequence[int], counts: CountRows) -> list[str | None]:
+def percentages_of(headed: HeadedTable, at: Sequence[int], counts: CountRows) -> list[str | None]:
+    """The printed percentage of each row, None where the file has none."""
     if counts.percentage is None:
         return [None] * len(at)
     column = counts.percentage
