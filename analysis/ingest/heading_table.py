@@ -122,6 +122,7 @@ FIELD_HEADINGS: dict[str, tuple[str, ...]] = {
     "mark_word": ("MARK_CODE", "Label", "Status", "Attendance status", "Code description", "Description", "Meaning"),
     "morning_mark": ("Morning attendance code", "AM", "AM mark", "AM code", "Morning"),
     "afternoon_mark": ("Afternoon attendance code", "PM", "PM mark", "PM code", "Afternoon"),
+    "mark_string": ("WeekMarks", "Weekly marks", "Attendance Marks", "Mark string", "Day marks", "Marks"),
     "minutes_late": ("MINUTES_LATE", "session_minutes_late", "Mins late", "Min late"),
     # Free text about a child: never read.
     "private": ("Medical", "Medical notes", "Comments", "Comment", "Session notes", "Notes", "Note", "Reason text"),

@@ -64,7 +64,7 @@ def _export(headed: HeadedTable, reading: Reading, file_name: str, today: date |
 
 def _column_uses(headed: HeadedTable, reading: Reading) -> tuple[ColumnUse, ...]:
     fields = {column: field for field, column in headed.fields.items() if field != "private"}
-    if reading.layout == "L4":
+    if reading.marks is not None:
         fields |= dict.fromkeys(headed.slots, "mark")
     if reading.layout == "L7":
         fields |= dict.fromkeys(headed.codes, "code_count")

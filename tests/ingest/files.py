@@ -22,6 +22,8 @@ def workbook_of(*rows: Sequence[object], merged: Sequence[str] = (), hidden: boo
     sheet = workbook.active
     for row in rows:
         sheet.append(list(row))
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+        cell.data_type = "s"
     for cells in merged:
         sheet.merge_cells(cells)
     if hidden:

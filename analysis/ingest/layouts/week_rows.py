@@ -39,9 +39,9 @@ def read(headed: HeadedTable) -> Reading:
     """Read the marks of each week. Raises UnusableFileError when neither rows nor the lines above them give it."""
     columns = _columns(headed)
     data = [row for row, kind in enumerate(row_kinds(headed)) if kind is RowKind.DATA]
-    weeks = _weeks(headed, data)
+    weeks = weeks_of(headed, data)
     at = [row for row, week in zip(data, weeks, strict=True) if week]
-    problems = [_no_week(headed, row) for row, week in zip(data, weeks, strict=True) if not week]
+    problems = [no_week(headed, row) for row, week in zip(data, weeks, strict=True) if not week]
     if not at:
         raise UnusableFileError(_NO_WEEK)
     rows = [headed.body[row] for row in at]
@@ -65,14 +65,14 @@ def read(headed: HeadedTable) -> Reading:
     return mark_reading("L4", headed, index, entries, problems, len(problems))
 
 
-def _weeks(headed: HeadedTable, rows: Sequence[int]) -> list[date | None]:
-    """The Monday of each row's week: from its own column, else from the lines above the table."""
+def weeks_of(headed: HeadedTable, rows: Sequence[int], whole_weeks: bool = True) -> list[date | None]:
+    """The Monday of each row's week (or its very day): from its own column, else from the lines above the table."""
     field = next((field for field in ("week_start", "start", "day") if field in headed.fields), None)
     if field is None:
         return [monday_of(headed.period[0]) if headed.period else None] * len(rows)
     cells = headed.cells(field, [headed.body[row] for row in rows])
     codes, starts = read_distinct(cells, lambda cell: read_date(cell, headed.table.epoch))
-    mondays = [monday_of(start) if start else None for start in starts]
+    mondays = [monday_of(start) if start and whole_weeks else start for start in starts]
     return [mondays[code] for code in codes]
 
 
@@ -82,7 +82,8 @@ def monday_of(start: date) -> date:
     return start + timedelta(days=7 - weekday if weekday > 4 else -weekday)
 
 
-def _no_week(headed: HeadedTable, row: int) -> Problem:
+def no_week(headed: HeadedTable, row: int) -> Problem:
+    """Say that a row has no date of its week."""
     field = next((field for field in ("week_start", "start", "day") if field in headed.fields), "")
     cell: Cell = headed.cells(field, [headed.body[row]])[0] if field else ""
     message = f'The week "{cell_text(cell)[:40]}" is not a date; the row was left out.'
