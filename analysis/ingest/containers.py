@@ -8,15 +8,20 @@ from analysis.ingest.problems import UnusableFileError
 
 
 class Container(StrEnum):
-    """The two kinds of file that can be read, and the one that needs a password first."""
+    """The kinds of file that can be read. OLE is an old workbook (.xls), or any workbook behind a password."""
 
     TEXT = "text"
     WORKBOOK = "workbook"
+    BINARY_WORKBOOK = "binary workbook"
+    OPEN_DOCUMENT = "OpenDocument"
     OLE = "ole"
+    ARCHIVE = "archive"
 
 
-_SAVE_AGAIN = "please open it in Excel, save it as .xlsx or CSV, and load that instead."
-NOT_YET = f"cannot be read by this version yet; {_SAVE_AGAIN}"
+_TOO_OLD = (
+    "This is a very old Excel file (before Excel 97), which cannot be read; please open it in Excel, save it as .xlsx "
+    "and load that instead."
+)
 _SIGNATURES = (
     (b"%PDF", "This is a PDF; export to Excel or CSV instead."),
     (b"7z\xbc\xaf", "This is a 7z archive; please unzip it first and load the file inside it."),
@@ -26,8 +31,13 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "This is a picture, not a spreadsheet; please export to Excel or CSV instead."),
     (b"GIF8", "This is a picture, not a spreadsheet; please export to Excel or CSV instead."),
     (b"{\\rtf", "This is a Word document; please export to Excel or CSV instead."),
-    (b"\x09\x08", f"This is an old Excel file (.xls), which {NOT_YET}"),
-    (b"\x09\x04", f"This is an old Excel file (.xls), which {NOT_YET}"),
+    (b"\x09\x08", _TOO_OLD),
+    (b"\x09\x04", _TOO_OLD),
+)
+_MARKERS = (
+    ("xl/workbook.xml", Container.WORKBOOK),
+    ("xl/workbook.bin", Container.BINARY_WORKBOOK),
+    ("content.xml", Container.OPEN_DOCUMENT),
 )
 _DAMAGED = "This workbook is damaged or was only partly downloaded; please export it again."
 
@@ -52,16 +62,9 @@ def _kind_of_zip(data: bytes) -> Container:
             names = {name.casefold() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise UnusableFileError(_DAMAGED) from error
-    if "xl/workbook.xml" in names:
-        return Container.WORKBOOK
-    raise UnusableFileError(_sentence_for_zip(names))
-
-
-def _sentence_for_zip(names: set[str]) -> str:
-    if "xl/workbook.bin" in names:
-        return f"This is a binary workbook (.xlsb), which {NOT_YET}"
-    if "mimetype" in names and "content.xml" in names:
-        return f"This is an OpenDocument file, which {NOT_YET}"
+    for marker, container in _MARKERS:
+        if marker in names:
+            return container
     if "word/document.xml" in names:
-        return "This is a Word document; please export to Excel or CSV instead."
-    return "This is a zip archive without a workbook in it; please unzip it first and load the file inside it."
+        raise UnusableFileError("This is a Word document; please export to Excel or CSV instead.")
+    return Container.ARCHIVE

@@ -63,7 +63,8 @@ def _names_a_pupil(row: Sequence[Cell], headed: HeadedTable, label: str) -> bool
         return cell_text(row[column]) if column is not None and column < len(row) else ""
 
     others = [text(field) for field in ("forename", "mis_id", "admission_number")]
-    if any(other and other != label for other in others):
+    # A number alone under the heading of an identifier is a pupil of whom nothing else is known, and heads no group.
+    if any(other and (other != label or other.isdigit()) for other in others):
         return True
     upn = read_upn(text("upn"))
     if upn and len(upn) == 13:

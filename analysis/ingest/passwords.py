@@ -4,24 +4,22 @@ import io
 
 import msoffcrypto
 
-from analysis.ingest.containers import NOT_YET
 from analysis.ingest.problems import UnusableFileError
 
 _NEEDED = "This workbook is password protected; please type its password, or save it without one."
 _WRONG = "This workbook is password protected and the password does not open it; please check the password."
-_OLD = f"This is an old Excel file (.xls), which {NOT_YET}"
 _DAMAGED = "This file is damaged or is not an Excel workbook; please export it again as .xlsx or CSV."
 
 
 def read_protected(data: bytes, password: str | None) -> bytes:
-    """Decrypt an OLE file into a plain workbook. Raises UnusableFileError without the right password."""
+    """Decrypt a workbook; an old one without a password comes back as it is. Raises UnusableFileError."""
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
         protected = office.is_encrypted()
     except Exception as error:  # olefile and msoffcrypto raise many kinds on bytes that only look like OLE
         raise UnusableFileError(_DAMAGED) from error
     if not protected:
-        raise UnusableFileError(_OLD)
+        return data
     if not password:
         raise UnusableFileError(_NEEDED)
     return _decrypted(office, password)

@@ -7,6 +7,7 @@ from analysis.ingest.export import ColumnUse, Export
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import HeadedTable, find_header
 from analysis.ingest.headings import field_of
+from analysis.ingest.joined_tables import joined
 from analysis.ingest.layouts.known import LAYOUTS
 from analysis.ingest.layouts.layout import Layout, Reading
 from analysis.ingest.marks import check_not_in_future
@@ -37,7 +38,11 @@ def _best(tables: Sequence[Table]) -> tuple[HeadedTable, Layout]:
     found = [(headed, layout) for table in tables if (headed := find_header(table)) for layout in _fitting(headed)]
     if not found:
         raise UnusableFileError(_NO_ATTENDANCE)
-    return max(found, key=lambda pair: (pair[0].score, len(pair[0].body)))
+    best, layout = max(found, key=lambda pair: (pair[0].score, len(pair[0].body)))
+    # The same headings are joined in the order of the sheets; the first of them leads.
+    same = [headed for headed, one in found if one is layout and headed.headings == best.headings]
+    first = same[0] if same[0].period == best.period else best
+    return joined(first, [headed for headed, _ in found if headed is not first]) if len(found) > 1 else first, layout
 
 
 def _fitting(headed: HeadedTable) -> list[Layout]:
@@ -48,7 +53,7 @@ def _export(headed: HeadedTable, reading: Reading, file_name: str, today: date |
     later = check_not_in_future(reading.marks, today) if today and reading.marks is not None else []
     school = read_school(headed.preamble)
     return Export(
-        layout=reading.layout,
+        layout=headed.table.layout or reading.layout,
         file_name=file_name,
         pupils=reading.pupils,
         marks=reading.marks,

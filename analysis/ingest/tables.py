@@ -17,10 +17,11 @@ EPOCH_1904 = date(1904, 1, 1)
 class Table:
     """One sheet or text file. `rows[0]` is row 1 of the spreadsheet; rows may differ in length.
 
-    `epoch` is the day that Excel's serial number 0 means.
+    `epoch` is the day that Excel's serial number 0 means. `layout` names the arrangement of a file that was no table.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     epoch: date = EPOCH_1900
     problems: tuple[Problem, ...] = ()
+    layout: str | None = None

@@ -56,7 +56,13 @@ def whole(number) -> int | None:
 
 
 def keys_of(pupil) -> set[str]:
-    return {text.lower() for text in (pupil["name"], pupil["mis_id"]) if text}
+    return {text.lower() for text in (pupil["name"], turned(pupil["name"]), pupil["mis_id"]) if text}
+
+
+def turned(name: str | None) -> str | None:
+    """A name without a comma is never split by the reader; the example of a web page has forename and surname."""
+    forename, _, surname = (name or "").partition(" ")
+    return f"{surname}, {forename}" if name and "," not in name else None
 
 
 @pytest.mark.parametrize("file_name", EXPECTED)
@@ -101,6 +107,7 @@ def test_every_example_has_the_columns_of_the_contract(file_name):
         ("02", "L1"),
         ("05", "L2"),
         ("06", "L3"),
+        ("07", "L1"),
         ("08", "L4"),
         ("09", "L4"),
         ("10", "L8"),
@@ -115,7 +122,7 @@ def test_the_layout_of_each_example_is_recognised(name, layout):
     assert read_example(name).layout == layout
 
 
-@pytest.mark.parametrize("name", ["01", "05", "08", "09", "10", "12", "19", "23"])
+@pytest.mark.parametrize("name", ["01", "05", "07", "08", "09", "10", "12", "19", "23"])
 def test_a_sound_example_raises_no_error_and_no_warning(name):
     assert [one for one in read_example(name).problems if one.severity is not Severity.NOTE] == []
 
