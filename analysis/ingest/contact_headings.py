@@ -1,5 +1,7 @@
 """The header dictionary of contact lists; what is not here is looked up among the headings of attendance files."""
 
+import re
+
 from analysis.ingest.headings import FIELD_OF_KEY, heading_key
 
 CONTACT_HEADINGS: dict[str, tuple[str, ...]] = {
@@ -27,6 +29,7 @@ CONTACT_HEADINGS: dict[str, tuple[str, ...]] = {
 }
 _KEYS = {heading_key(heading): field for field, headings in CONTACT_HEADINGS.items() for heading in headings}
 _RANKS = {heading_key(heading): rank for headings in CONTACT_HEADINGS.values() for rank, heading in enumerate(headings)}
+_NUMBERED = re.compile(r"(?:priority\s+)?contact[\s_]*(\d)[\s_:-]*(\w.*)", re.IGNORECASE)
 _PUPIL = frozenset({"upn", "mis_id", "admission_number", "surname", "forename", "name", "class_name", "year_and_class"})
 
 
@@ -46,3 +49,24 @@ def contact_columns(headings: list[str]) -> dict[str, int]:
         if field and (field not in ranked or place < ranked[field]):
             ranked[field] = place
     return {field: column for field, (_, column) in ranked.items()}
+
+
+def contact_column_sets(headings: list[str]) -> list[tuple[int | None, dict[str, int]]]:
+    """The columns of each contact of a row, with its number: Contact1 to Contact3 side by side, else one unnumbered."""
+    numbered = [_NUMBERED.fullmatch(heading.strip()) for heading in headings]
+    numbers = sorted({int(found[1]) for found in numbered if found})
+    if not numbers:
+        return [(None, contact_columns(headings))]
+    sets: list[tuple[int | None, dict[str, int]]] = []
+    for number in numbers:
+        own = [
+            heading if found is None else _plain(found[2]) if int(found[1]) == number else ""
+            for heading, found in zip(headings, numbered, strict=True)
+        ]
+        sets.append((number, contact_columns(own)))
+    return sets
+
+
+def _plain(heading: str) -> str:
+    # "Contact1 Name" is the contact's name, and "Name" alone would be the pupil's.
+    return f"Contact {heading}" if contact_field_of(f"Contact {heading}") else heading

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.ingest.cells import Cell, cell_text, given_text, unescaped
 from analysis.ingest.characteristics import read_flag, read_upn
-from analysis.ingest.contact_headings import contact_columns
+from analysis.ingest.contact_headings import contact_column_sets
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import ROWS_SEARCHED
@@ -43,6 +43,8 @@ CONTACT_COLUMNS = (
 _FLAGS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")
 _LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
+_PUPIL_FIELDS = frozenset({"upn", "mis_id", "admission_number", "surname", "name"})
+_CONTACT_FIELDS = ("contact_name", "contact_surname", "relationship", "address", "email", "phone")
 _NO_CONTACTS = (
     "No contacts were found in this file; it needs a row of column headings with the pupil, and the contact's name and "
     "address."
@@ -66,42 +68,52 @@ class Contacts:
 def read_contacts(data: bytes, file_name: str, password: str | None = None) -> Contacts:
     """Read a list of contacts. Raises UnusableFileError, and nothing else, when the file holds none."""
     with only_unusable():
-        table, header, columns = _best(read_tables(data, password))
-        records: list[Record] = []
-        problems = list(table.problems)
-        nobody: list[int] = []
-        for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
-            if not any(map(cell_text, row)):
-                continue
-            record, unclear = _read_row(row, columns, number, table.rows[header])
-            problems += unclear
-            records += [record] if _pupil_key(record) else []
-            nobody += [] if _pupil_key(record) else [number]
-        if nobody:
-            problems.append(
-                Problem(f"No pupil is named in {rows_text(nobody)}; the contact was left out.", row=nobody[0])
-            )
+        table, header, sets = _best(read_tables(data, password))
+        records, problems = _read_rows(table, header, sets)
         if not records:
             raise UnusableFileError(_NO_CONTACTS)
         kept, repeats = _without_repeats(records)
-        return Contacts(file_name, _frame(kept), (*problems, *repeats))
+        return Contacts(file_name, _frame(kept), (*table.problems, *problems, *repeats))
 
 
-def _best(tables: Sequence[Table]) -> tuple[Table, int, dict[str, int]]:
+_Sets = list[tuple[int | None, dict[str, int]]]
+"""The columns of each contact that a row holds, with its number where several stand side by side."""
+
+
+def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], list[Problem]]:
+    records: list[Record] = []
+    problems: list[Problem] = []
+    nobody: list[int] = []
+    for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
+        if not any(map(cell_text, row)):
+            continue
+        found = [(order, *_read_row(row, columns, number, table.rows[header])) for order, columns in sets]
+        if not _pupil_key(found[0][1]):
+            nobody.append(number)
+            continue
+        # A pupil with one contact leaves the columns of the second and third empty.
+        filled = [one for one in found if one[0] is None or any(one[1].get(field) for field in _CONTACT_FIELDS)]
+        for order, record, unclear in filled:
+            records.append(record | ({"priority": order} if order and record["priority"] is None else {}))
+            problems += unclear
+        if not filled:
+            problems.append(Problem("No contact stands in this row.", row=number))
+    if nobody:
+        problems.append(Problem(f"No pupil is named in {rows_text(nobody)}; the contact was left out.", row=nobody[0]))
+    return records, problems
+
+
+def _best(tables: Sequence[Table]) -> tuple[Table, int, _Sets]:
     """The table and row with the most headings of a contact list."""
     found = [
-        (table, row, contact_columns([cell_text(cell) for cell in cells]))
+        (table, row, contact_column_sets([cell_text(cell) for cell in cells]))
         for table in tables
         for row, cells in enumerate(table.rows[:ROWS_SEARCHED])
     ]
-    useful = [
-        one
-        for one in found
-        if _LETTER_FIELDS & one[2].keys() and {"upn", "mis_id", "admission_number", "surname", "name"} & one[2].keys()
-    ]
+    useful = [one for one in found if _LETTER_FIELDS & one[2][0][1].keys() and _PUPIL_FIELDS & one[2][0][1].keys()]
     if not useful:
         raise UnusableFileError(_NO_CONTACTS)
-    return max(useful, key=lambda one: len(one[2]))
+    return max(useful, key=lambda one: len(one[2][0][1]))
 
 
 def _read_row(

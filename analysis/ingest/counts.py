@@ -7,6 +7,7 @@ from analysis.ingest.cells import Cell, cell_text
 _NOTHING = frozenset({"", "-", "--", "–", "—", "n/a", "na", "null", "none", "x"})
 _WHOLE = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_HALF = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)\.50*", re.ASCII)
 _MOST = 100_000
 
 
@@ -25,6 +26,15 @@ def read_count(cell: Cell) -> int | None:
     if count > _MOST:
         raise NotACountError(f"{text[:20]} is too many sessions for one pupil")
     return count
+
+
+def read_days(cell: Cell) -> int | None:
+    """Read a number of days, in halves, as sessions; None where nothing stands. Raises NotACountError."""
+    text = cell_text(cell)
+    if half := _HALF.fullmatch(text):
+        return 2 * (read_count(half[1]) or 0) + 1
+    count = read_count(cell)
+    return None if count is None else 2 * count
 
 
 def _what_is_wrong(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.ingest.figure_headings import FIGURE_HEADINGS
 from analysis.ingest.heading_table import FIELD_HEADINGS
 
 _PERCENT_OF = frozenset(
@@ -9,6 +10,7 @@ _PERCENT_OF = frozenset(
     | {"sessionsattended", "ofsessionsattended", "ofattendance", "overallattendance"}
 )
 _PERCENT_OF_ABSENCE = frozenset({"absence", "absent", "overallabsence", "ofsessionsmissed", "sessionsmissed"})
+_DAYS = re.compile(r"(?<![a-z])(?:no\.?\s+of\s+|number\s+of\s+|in\s+)?(?:school\s+)?days?(?![a-z])", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[\W_]+")
 _PERCENT = re.compile(r"%|percentage|percent")
 
@@ -33,13 +35,23 @@ def field_of(heading: str) -> str | None:
     key = heading_key(heading)
     if key.startswith("%"):
         return _field_of_percentage(key[1:])
-    return FIELD_OF_KEY.get(key)
+    field = FIELD_OF_KEY.get(key)
+    if field or not _DAYS.search(heading):
+        return field
+    without = FIELD_OF_KEY.get(heading_key(_DAYS.sub(" ", heading)))
+    return without if without in FIGURE_HEADINGS else None
 
 
 def _field_of_percentage(key: str) -> str | None:
     if key in _PERCENT_OF:
         return "percentage"
     return "absence_percentage" if key in _PERCENT_OF_ABSENCE else None
+
+
+def counts_days(heading: str) -> bool:
+    """Whether a heading such as "Days attended" counts days, of which each is two sessions."""
+    is_figure = field_of(heading) in FIGURE_HEADINGS
+    return is_figure and bool(_DAYS.search(heading)) and heading_key(heading) not in FIELD_OF_KEY
 
 
 def rank_of(heading: str) -> int:

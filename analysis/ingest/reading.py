@@ -21,6 +21,11 @@ _NO_ATTENDANCE = (
     "numbers of sessions."
 )
 
+_LESSONS = (
+    "This file seems to hold marks of lessons; letters and figures need the statutory register of mornings and "
+    "afternoons (Roll Call in Arbor). Please check that it is the right export."
+)
+
 
 def read_export(data: bytes, file_name: str, password: str | None = None, today: date | None = None) -> Export:
     """Read a file of marks or totals. Raises UnusableFileError, and nothing else, when it cannot be used.
@@ -61,7 +66,7 @@ def _export(headed: HeadedTable, reading: Reading, file_name: str, today: date |
         period=reading.period,
         schools=reading.schools or ((school,) if school else ()),
         columns=_column_uses(headed, reading),
-        problems=(*headed.table.problems, *reading.problems, *later, *_private(headed)),
+        problems=(*headed.table.problems, *reading.problems, *later, *_private(headed), *_lessons(headed, reading)),
         rows_read=reading.rows_read,
         rows_left_out=reading.rows_left_out,
     )
@@ -80,3 +85,11 @@ def _private(headed: HeadedTable) -> list[Problem]:
     message = "This column may hold sensitive notes about a child; it was not read."
     headings = [heading for heading in headed.headings if field_of(heading) == "private"]
     return [Problem(message, Severity.NOTE, column=heading) for heading in headings]
+
+
+def _lessons(headed: HeadedTable, reading: Reading) -> list[Problem]:
+    """Warn of marks of lessons, which are not the register that the law asks for."""
+    headings = [heading for heading in headed.headings if "lesson" in heading.casefold()]
+    if reading.marks is None or not headings:
+        return []
+    return [Problem(_LESSONS, column=headings[0])]

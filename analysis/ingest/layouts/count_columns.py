@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.ingest.cells import Cell, cell_text
-from analysis.ingest.counts import NotACountError, read_count
+from analysis.ingest.counts import NotACountError, read_count, read_days
 from analysis.ingest.header_rows import HeadedTable
+from analysis.ingest.headings import counts_days
 from analysis.ingest.problems import Problem, Severity
 
 COUNT_FIELDS = (
@@ -22,6 +23,8 @@ COUNT_FIELDS = (
     "missing",
     "absent",
 )
+_LETTERS = {"L": "late", "U": "late_after", "N": "unexplained"}
+"""Codes that head a column of a table of totals: what they count is part of another column."""
 Counts = Mapping[str, int | None]
 _FRACTION = re.compile(r"\d*\.\d*[1-9]\d*")
 
@@ -36,14 +39,20 @@ class CountRows:
 
 def columns_of_counts(headed: HeadedTable) -> dict[str, int]:
     """The column of each count that the headings name."""
-    return {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
+    columns = {field: headed.fields[field] for field in COUNT_FIELDS if field in headed.fields}
+    for column, heading in enumerate(headed.headings):
+        if field := _LETTERS.get(heading.strip()):
+            columns.setdefault(field, column)
+    return columns
 
 
 def read_count_rows(headed: HeadedTable, at: Sequence[int]) -> CountRows:
     """Read the figures of the body rows `at`. Columns that hold percentages or nothing at all are no counts."""
     rows = [headed.body[row] for row in at]
     columns = {
-        field: column for field, column in columns_of_counts(headed).items() if _holds_counts(_cells(rows, column))
+        field: column
+        for field, column in columns_of_counts(headed).items()
+        if counts_days(headed.headings[column]) or _holds_counts(_cells(rows, column))
     }
     percentage = headed.fields.get("percentage")
     if "attendance" in headed.fields:
@@ -54,6 +63,20 @@ def read_count_rows(headed: HeadedTable, at: Sequence[int]) -> CountRows:
             percentage = column
     read = tuple(_read_row(headed, headed.body[row], columns, headed.first_row + row) for row in at)
     return CountRows(read, percentage)
+
+
+def read_counted(headed: HeadedTable, row: Sequence[Cell], column: int) -> int | None:
+    """Read a count as sessions; a column whose heading says days is doubled. Raises NotACountError."""
+    cell = row[column] if column < len(row) else ""
+    return read_days(cell) if counts_days(headed.headings[column]) else read_count(cell)
+
+
+def told_of_days(headed: HeadedTable) -> list[Problem]:
+    """Say which columns count days and were doubled."""
+    columns = sorted(columns_of_counts(headed).values())
+    names = [f'"{headed.headings[column]}"' for column in columns if counts_days(headed.headings[column])]
+    message = f"{', '.join(names)}: days, of which each was counted as two sessions."
+    return [Problem(message, Severity.NOTE)] if names else []
 
 
 def _cells(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
@@ -72,7 +95,7 @@ def _read_row(headed: HeadedTable, row: Sequence[Cell], columns: Mapping[str, in
     counts: dict[str, int | None] = {}
     for field, column in columns.items():
         try:
-            counts[field] = read_count(row[column] if column < len(row) else "")
+            counts[field] = read_counted(headed, row, column)
         except NotACountError as error:
             message = f"{error}; the row was left out."
             return Problem(message, Severity.ERROR, row=number, column=headed.headings[column])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.ingest.header_rows import HeadedTable
-from analysis.ingest.layouts.count_columns import CountRows, Counts, columns_of_counts, read_count_rows
+from analysis.ingest.layouts.count_columns import CountRows, Counts, columns_of_counts, read_count_rows, told_of_days
 from analysis.ingest.layouts.figures import Figures, settle_figures
 from analysis.ingest.layouts.layout import Reading
 from analysis.ingest.layouts.total_checks import check_printed_totals
@@ -30,7 +30,7 @@ def read(headed: HeadedTable) -> Reading:
     counts = read_count_rows(headed, rows.at)
     percentages = percentages_of(headed, rows.at, counts)
     figures, unusable = _settle(headed, rows.at, counts, percentages)
-    checks = check_printed_totals(headed, rows.kinds, columns_of_counts(headed))
+    checks = [*told_of_days(headed), *check_printed_totals(headed, rows.kinds, columns_of_counts(headed))]
     return total_reading(headed, rows, SettledRows(figures, percentages, unusable), checks)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.ingest.cells import Cell, cell_text, filled_texts
-from analysis.ingest.counts import NotACountError, read_count
+from analysis.ingest.cells import cell_text, filled_texts
+from analysis.ingest.counts import NotACountError
 from analysis.ingest.decorations import RowKind
 from analysis.ingest.header_rows import HeadedTable
+from analysis.ingest.layouts.count_columns import read_counted
 from analysis.ingest.problems import Problem
 
 
@@ -15,7 +16,7 @@ def check_printed_totals(headed: HeadedTable, kinds: Sequence[RowKind], columns:
     blocks: list[dict[str, int]] = [{}]
     for row, kind in enumerate(kinds):
         if kind is RowKind.DATA:
-            _add(blocks[-1], headed.body[row], columns)
+            _add(blocks[-1], headed, row, columns)
         elif kind is RowKind.TOTAL:
             problems += _check_row(headed, row, columns, blocks)
             if blocks[-1]:
@@ -23,14 +24,14 @@ def check_printed_totals(headed: HeadedTable, kinds: Sequence[RowKind], columns:
     return problems
 
 
-def _add(block: dict[str, int], row: Sequence[Cell], columns: Mapping[str, int]) -> None:
+def _add(block: dict[str, int], headed: HeadedTable, row: int, columns: Mapping[str, int]) -> None:
     for field, column in columns.items():
-        block[field] = block.get(field, 0) + (_count(row, column) or 0)
+        block[field] = block.get(field, 0) + (_count(headed, row, column) or 0)
 
 
-def _count(row: Sequence[Cell], column: int) -> int | None:
+def _count(headed: HeadedTable, row: int, column: int) -> int | None:
     try:
-        return read_count(row[column]) if column < len(row) else None
+        return read_counted(headed, headed.body[row], column)
     except NotACountError:
         return None
 
@@ -42,7 +43,7 @@ def _check_row(
     label = filled_texts(cells)[0]
     problems = []
     for field, column in columns.items():
-        printed = _count(cells, column)
+        printed = _count(headed, row, column)
         sums = _sums_upwards(blocks, field)
         # A label merged over the row stands in the count columns too.
         if printed is not None and cell_text(cells[column]) != label and printed not in sums:
