@@ -27,6 +27,11 @@ LAYOUT_WORDS = {
     "L2": "one row for each pupil and term, with totals",
     "L3": "one row for each mark",
     "L4": "one column for each date and session",
+    "L5": "a morning and an afternoon row for each pupil",
+    "L6": "marks as strings, by the day or by the week",
+    "L7": "one column for each code, with how often it stands",
+    "L8": "percentages only, without sessions",
+    "L9": "an XML file of the MIS, a transfer or a census",
 }
 FIELD_WORDS = {
     None: "not used",

@@ -7,6 +7,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 """An empty cell is the empty string."""
 
 _NOT_GIVEN = frozenset({"", "-", "--", "–", "—", "n/a", "na", "null", "none", "nan", "#n/a"})
+_NO_NAME = frozenset({"", "-", "--", "–", "—", "N/A", "n/a", "NULL", "#N/A"})
 
 
 def cell_text(cell: Cell) -> str:
@@ -26,6 +27,12 @@ def given_text(cell: Cell) -> str | None:
     """Say a cell as text, or None where it holds nothing ("-", "n/a" and a database's NULL are nothing)."""
     text = unescaped(cell_text(cell))
     return None if text.casefold() in _NOT_GIVEN else text
+
+
+def given_name(cell: Cell) -> str | None:
+    """Say a cell of names as text, or None. Children are called Null and Na; a database's NULL is in capitals."""
+    text = unescaped(cell_text(cell))
+    return None if text in _NO_NAME else text
 
 
 def unescaped(text: str) -> str:

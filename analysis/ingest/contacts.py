@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.ingest.cells import Cell, cell_text, given_text, unescaped
+from analysis.ingest.cells import Cell, cell_text, given_name, given_text, unescaped
 from analysis.ingest.characteristics import read_flag, read_upn
 from analysis.ingest.contact_headings import contact_column_sets
 from analysis.ingest.counts import NotACountError, read_count
@@ -41,6 +41,7 @@ CONTACT_COLUMNS = (
     "phone",
 )
 _FLAGS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
+_NAMES = frozenset({"surname", "forename", "name", "contact_surname", "contact_forename", "contact_name"})
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")
 _LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
 _PUPIL_FIELDS = frozenset({"upn", "mis_id", "admission_number", "surname", "name"})
@@ -120,7 +121,7 @@ def _read_row(
     row: Sequence[Cell], columns: Mapping[str, int], number: int, headings: Sequence[Cell]
 ) -> tuple[Record, list[Problem]]:
     cells = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
-    record: Record = {field: given_text(cell) for field, cell in cells.items()}
+    record: Record = {field: (given_name if field in _NAMES else given_text)(cell) for field, cell in cells.items()}
     record |= {field: read_flag(cells[field]) for field in _FLAGS if field in cells}
     record["upn"] = read_upn(cells.get("upn", ""))
     record["mis_id"] = record.get("mis_id") or record.get("admission_number")

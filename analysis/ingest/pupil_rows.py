@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analysis.ingest.cells import Cell, cell_text, given_text
+from analysis.ingest.cells import Cell, cell_text, given_name, given_text
 from analysis.ingest.characteristics import meaning_of_blank, read_flag, read_sen, read_sex, read_upn
 from analysis.ingest.dates import read_date
 from analysis.ingest.names import joined_name, split_name
@@ -29,6 +29,9 @@ PUPIL_FIELDS = (
     *FLAGS,
 )
 _READERS: dict[str, Callable[[Cell], object]] = {
+    "surname": given_name,
+    "forename": given_name,
+    "name": given_name,
     "upn": read_upn,
     "date_of_birth": read_date,
     "admission_date": read_date,
