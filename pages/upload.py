@@ -8,6 +8,7 @@ from ui.files import show_file_box, show_files, show_taken_out
 from ui.meeting_state import current_meeting, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
+from ui.replacing import show_undecided
 from ui.terms import describe, show_term_choice, show_undated_files, show_waiting_files, what_is_lacking
 from ui.what_to_export import show_what_to_export
 
@@ -25,6 +26,7 @@ if not files():
 
 show_undated_files()
 try:
+    show_undecided(answer)
     sheets = loaded_terms().sheets
     if sheets:
         show_term_choice(sheets)

@@ -4,32 +4,29 @@ The two never mix: while the sample is open nothing is read from or written to t
 """
 
 import hashlib
-from itertools import count
 
 from analysis.ingest.export import Export
-from analysis.ingest.problems import UnusableFileError
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.lasting import known_pupils, number_file
-from analysis.meeting.memory import file_of, record_of
+from analysis.meeting.memory import file_of
+from analysis.meeting.room import FileNotes
 from analysis.pupils import Identity
 from analysis.records.choices import load_choices, record_choice
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import (
     delete_import,
-    find_import,
     list_imports,
     load_imports,
-    record_import,
     redo_import,
     undo_import,
 )
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
-from ui.clock import now, today
+from ui.clock import now
 from ui.loading import records
 from ui.state import StateKey, forget, load, store
 
-TERM_OF = "term of "
+TERM_OF, CORRECTION = "term of ", "correction "
 
 
 def files() -> tuple[ReadFile, ...]:
@@ -71,29 +68,6 @@ def imports() -> tuple[ImportHeading, ...]:
     return list_imports(records())
 
 
-def add_file(data: bytes, name: str, password: str | None = None) -> str | None:
-    """Read a file and keep it; None when it is in, else one sentence, and nothing has changed. Raises RecordsError."""
-    fingerprint = hashlib.sha256(data).hexdigest()
-    known = find_import(records(), fingerprint)
-    if known is not None and known.counts:
-        return f"{name}: this very file is loaded already, so nothing changed."
-    shown = known.file_name if known is not None else _unused_name(name)
-    try:
-        content = read_any(data, shown, password, today())
-    except UnusableFileError as error:
-        return f"{name}: {error}"
-    record_import(records(), record_of(ReadFile(shown, fingerprint, content), data), person_at_the_desk(), now())
-    choose_anew()
-    return None
-
-
-def _unused_name(name: str) -> str:
-    """Number a second file of one name: an MIS calls every export the same."""
-    taken = {heading.file_name for heading in imports()}
-    numbered = (f"{name} ({number})" for number in count(2))
-    return name if name not in taken else next(one for one in numbered if one not in taken)
-
-
 def remove_import(number: int) -> None:
     """Take a file out of the box; it can be put back. Raises RecordsError."""
     undo_import(records(), number, person_at_the_desk(), now())
@@ -127,10 +101,30 @@ def name_term(file: ReadFile, term: tuple[str, str]) -> None:
     choose_anew()
 
 
+def corrections() -> frozenset[str]:
+    """Name the files that count where they differ from files before them. Raises RecordsError."""
+    if load(StateKey.IS_SAMPLE):
+        return frozenset()
+    said = load_choices(records())
+    return frozenset(file.name for file in files() if said.get(f"{CORRECTION}{file.fingerprint}"))
+
+
+def let_correct(file: ReadFile) -> None:
+    """Keep that a file counts where it differs from files before it. Raises RecordsError."""
+    record_choice(records(), f"{CORRECTION}{file.fingerprint}", True, person_at_the_desk(), now())
+    choose_anew()
+
+
+def file_notes() -> FileNotes:
+    """What is known of the files in the box beyond their bytes. Raises RecordsError."""
+    return FileNotes(named_terms(), everybody_known(), numbers_of_pupils(), corrections())
+
+
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS, StateKey.MESSAGES)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
+    forget(StateKey.MESSAGES, StateKey.NOTES)
 
 
 def open_sample() -> None:

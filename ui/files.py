@@ -10,7 +10,6 @@ from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
 from ui.box import (
-    add_file,
     close_sample,
     delete_for_good,
     files,
@@ -19,6 +18,7 @@ from ui.box import (
     put_back,
     remove_import,
 )
+from ui.incoming import add_file
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
@@ -58,6 +58,8 @@ def show_file_box() -> None:
         _show_sample_offer(sample)
     for sentence in load(StateKey.MESSAGES, []):
         st.error(as_text(sentence), icon=":material/error:")
+    for sentence in load(StateKey.NOTES, []):
+        st.success(as_text(sentence), icon=":material/check_circle:")
 
 
 def _show_sample_offer(place: DeltaGenerator) -> None:
@@ -82,8 +84,9 @@ def _show_drop() -> None:
         password = st.text_input("Password, used now and not kept", type="password", key=f"password_{boxes}")
     if dropped:
         with st.spinner("Reading the files …"):
-            refused = [add_file(one.getvalue(), one.name, password or None) for one in dropped]
-        store(StateKey.MESSAGES, [sentence for sentence in refused if sentence])
+            answers = [add_file(one.getvalue(), one.name, password or None) for one in dropped]
+        store(StateKey.MESSAGES, [one.refused for one in answers if one.refused])
+        store(StateKey.NOTES, [note for one in answers for note in one.notes])
         store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
         st.rerun()
 

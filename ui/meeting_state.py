@@ -9,7 +9,7 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import RefusedError
-from ui.box import everybody_known, files, named_terms, numbers_of_pupils
+from ui.box import corrections, file_notes, files, named_terms
 from ui.clock import today
 from ui.plain_text import as_text
 from ui.state import StateKey, forget, load, store
@@ -25,7 +25,7 @@ def decision_date() -> date:
 
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files(), named_terms(), everybody_known(), numbers_of_pupils())
+    return terms_in(files(), file_notes())
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
@@ -42,8 +42,8 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    undated = tuple(sorted(named_terms().items()))
-    return (*(file.fingerprint for file in files()), undated, *map(load, chosen), decision_date())
+    said = (tuple(sorted(named_terms().items())), corrections())
+    return (*(file.fingerprint for file in files()), *said, *map(load, chosen), decision_date())
 
 
 def current_meeting() -> Meeting | None:
@@ -66,7 +66,7 @@ def current_meeting() -> Meeting | None:
 
 def require_meeting() -> Meeting:
     """The meeting, or an empty page that says what to do, and stops."""
-    forget(StateKey.MESSAGES)
+    forget(StateKey.MESSAGES, StateKey.NOTES)
     try:
         meeting = current_meeting()
     except (RefusedError, RecordsError) as refusal:

@@ -19,6 +19,8 @@ class StateKey(StrEnum):
     IS_SAMPLE = "kept_is_sample"
     BOXES = "kept_boxes"
     MESSAGES = "kept_messages"
+    INCOMING = "kept_incoming"
+    NOTES = "kept_notes"
     NOW = "kept_now"
     BEFORE = "kept_before"
     DECISION_DATE = "kept_decision_date"

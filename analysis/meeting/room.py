@@ -1,9 +1,8 @@
 """From the files in the box to one meeting: terms found, two chosen, everybody decided."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
@@ -45,6 +44,21 @@ class Meeting:
     problems: tuple[LoggedProblem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FileNotes:
+    """What is known of the files in the box beyond their bytes.
+
+    `named`: term and school year of files that do not say, by file name. `people`: the children that the school's
+    records have numbered, with what files said of each. `numbered`: the numbers of each file's rows, by file name.
+    `corrections`: names of the files that count where they differ from files before them.
+    """
+
+    named: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    people: Mapping[int, Sequence[Identity]] = field(default_factory=dict)
+    numbered: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    corrections: Set[str] = frozenset()
+
+
 def exports_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> list[Export]:
     """Take the attendance out of the box; `named` gives term and school year to files that do not say, by file name.
 
@@ -66,22 +80,16 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
     return found[-1] if found else Settings()
 
 
-def terms_in(
-    files: Sequence[ReadFile],
-    named: Mapping[str, tuple[str, str]],
-    known: Mapping[int, Sequence[Identity]] = MappingProxyType({}),
-    numbered: Mapping[str, Sequence[int]] = MappingProxyType({}),
-) -> Terms:
-    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools.
-
-    `known` and `numbered`: the children the school's records have numbered, and the numbers of each file's rows.
-    """
-    exports = exports_in(files, named)
+def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
+    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
+    exports = exports_in(files, notes.named)
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
-    roll = Roll(known)
-    return Terms(sort_into_terms(exports, roll, settings_in(files).terms, numbered=numbered), roll)
+    roll = Roll(notes.people)
+    own_terms, corrections = settings_in(files).terms, notes.corrections
+    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
+    return Terms(sheets, roll)
 
 
 def prepare_meeting(

@@ -20,12 +20,18 @@ _GONE = "This import is not in the records any more."
 
 
 def record_import(
-    store: Store, record: ImportRecord, by: str, at: datetime, keep_original_days: int = KEEP_DAYS
+    store: Store,
+    record: ImportRecord,
+    by: str,
+    at: datetime,
+    keep_original_days: int = KEEP_DAYS,
+    instead_of: Collection[int] = (),
 ) -> int:
     """Store a file as read and give its number. All of it is there afterwards, or, after a kill, none.
 
-    A file that counts already changes nothing; one that was undone counts again, as it was read this time. Raises
-    RecordsError, UnstorableFrameError for a frame that would not read back equal, ValueError without a name or zone.
+    A file that counts already changes nothing; one that was undone counts again, as it was read this time. The imports
+    `instead_of` which it counts are undone with it. Raises RecordsError, UnstorableFrameError for a frame that would
+    not read back equal, ValueError without a name or zone.
     """
     # Packed before the transaction begins, so that nobody waits for it.
     packed = {name: (len(frame), pack_frame(frame)) for name, frame in record.frames.items()}
@@ -42,6 +48,8 @@ def record_import(
             keep_original(connection, number, record.original, at, keep_original_days)
         what = "imported" if known is None else "imported again"
         record_action(connection, what, by, at, import_number=number, details={"kind": record.kind})
+        for replaced in instead_of:
+            _set_undone(connection, replaced, "undone", by, at)
     return number
 
 
@@ -109,23 +117,24 @@ def load_imports(store: Store, numbers: Collection[int] | None = None) -> tuple[
 
 def undo_import(store: Store, number: int, by: str, at: datetime) -> None:
     """Leave an import out of everything, to be done again at any time. Raises RecordsError where it is gone."""
-    _set_undone(store, number, "undone", by, at)
+    with store.writing() as connection:
+        _set_undone(connection, number, "undone", by, at)
 
 
 def redo_import(store: Store, number: int, by: str, at: datetime) -> None:
     """Let an undone import count again, exactly as it was. Raises RecordsError where it is gone."""
-    _set_undone(store, number, "done again", by, at)
-
-
-def _set_undone(store: Store, number: int, what: str, by: str, at: datetime) -> None:
-    undone = {"undone_by": by, "undone_at": in_utc(at)} if what == "undone" else {"undone_by": None, "undone_at": None}
     with store.writing() as connection:
-        row = connection.execute(_headings().where(IMPORTS.c.number == number)).one_or_none()
-        if row is None:
-            raise RecordsError(_GONE)
-        if (row.undone_at is None) == (what == "undone"):
-            connection.execute(update(IMPORTS).where(IMPORTS.c.number == number).values(**undone))
-            record_action(connection, what, by, at, import_number=number)
+        _set_undone(connection, number, "done again", by, at)
+
+
+def _set_undone(connection: Connection, number: int, what: str, by: str, at: datetime) -> None:
+    undone = {"undone_by": by, "undone_at": in_utc(at)} if what == "undone" else {"undone_by": None, "undone_at": None}
+    row = connection.execute(_headings().where(IMPORTS.c.number == number)).one_or_none()
+    if row is None:
+        raise RecordsError(_GONE)
+    if (row.undone_at is None) == (what == "undone"):
+        connection.execute(update(IMPORTS).where(IMPORTS.c.number == number).values(**undone))
+        record_action(connection, what, by, at, import_number=number)
 
 
 def delete_import(store: Store, number: int, by: str, at: datetime) -> None:

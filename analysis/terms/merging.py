@@ -1,6 +1,7 @@
 """The pieces of one term put together: nothing counts twice, and what two files contradict is not counted at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
     """Put the pieces of one term together. A pupil's particulars are those of the last file."""
     pupils = pd.concat([piece.pupils for piece in pieces])
     pupils = pupils[~pupils.index.duplicated(keep="last")].sort_index()
+    pieces = _corrected(pieces)
     marks, sessions_unclear = _marks_together([piece.marks for piece in pieces if piece.marks is not None])
     totals, pupils_unclear = _totals_together([piece.totals for piece in pieces if piece.totals is not None], marks)
     first = pieces[0]
@@ -32,6 +34,26 @@ def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
         sessions_contradicted=sessions_unclear,
         pupils_contradicted=pupils_unclear,
     )
+
+
+def _corrected(pieces: Sequence[Piece]) -> list[Piece]:
+    """Take out of each piece what a later one corrects. A blank corrects nothing."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        kept = [_without(one, piece) for one in kept] if piece.corrects else kept
+        kept.append(piece)
+    return kept
+
+
+def _without(earlier: Piece, correction: Piece) -> Piece:
+    marks, totals = earlier.marks, earlier.totals
+    if marks is not None and correction.marks is not None:
+        given = correction.marks.loc[correction.marks["mark"] != MISSING_MARK, SESSION]
+        sessions = pd.MultiIndex.from_frame(given)
+        marks = marks[~pd.MultiIndex.from_frame(marks[SESSION]).isin(sessions)]
+    if totals is not None:
+        totals = totals[~totals.index.isin(correction.pupils.index)]
+    return replace(earlier, marks=marks, totals=totals)
 
 
 def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None, int]:

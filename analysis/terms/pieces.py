@@ -28,6 +28,8 @@ class Piece:
     file_name: str
     totals: pd.DataFrame | None = None
     marks: pd.DataFrame | None = None
+    corrects: bool = False
+    """Whether a person said that it counts where it differs from files loaded before."""
 
 
 def pieces_of(

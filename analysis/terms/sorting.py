@@ -1,6 +1,6 @@
 """Files into terms: whose row is whose, which term each mark or total belongs to, and nothing counted twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -24,17 +24,21 @@ def sort_into_terms(
     period: Period | None = None,
     name_if_unknown: str = THIS_TERM,
     numbered: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    corrections: Set[str] = frozenset(),
 ) -> tuple[TermSheet, ...]:
     """Sort files into the terms they hold, earliest first. Marks outside every term are left out: see `left_out`.
 
     `roll` numbers the children and is shared by all calls of one analysis. `period` keeps dated marks to its days and
     dates totals that say none. `numbered`: the children's numbers of a file that has them, by its name. Files of one
-    term are put together; a mark given twice counts once.
+    term are put together; a mark given twice counts once. `corrections`: the files, by name, that count where they
+    differ from files before them.
     """
     pieces: list[Piece] = []
     for export in exports:
         people = list(numbered.get(export.file_name, ())) or roll.match(identities_in(export))
-        pieces += pieces_of(export, people, own_terms, period, name_if_unknown)
+        corrects = export.file_name in corrections
+        cut = pieces_of(export, people, own_terms, period, name_if_unknown)
+        pieces += [replace(piece, corrects=corrects) for piece in cut]
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
         by_term.setdefault((piece.school_year, piece.name), []).append(piece)

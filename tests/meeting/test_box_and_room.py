@@ -10,7 +10,7 @@ from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
 from analysis.meeting.box import ReadFile, first_line, looks_like_settings, read_any
-from analysis.meeting.room import exports_in, prepare_meeting, settings_in, terms_in, undated_in
+from analysis.meeting.room import FileNotes, exports_in, prepare_meeting, settings_in, terms_in, undated_in
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.settings import Settings
 from analysis.terms.choice import RefusedError
@@ -80,7 +80,7 @@ def box(**files):
 
 def test_the_box_is_sorted_into_terms_by_the_schools_own_calendar():
     files = box(marks=marks_file((ADA, "//"), start=SPRING), settings=TERMS)
-    terms = terms_in(files, {})
+    terms = terms_in(files, FileNotes())
     assert [sheet.name for sheet in terms.sheets] == ["Term one"]
     assert len(terms.roll) == 1
     assert settings_in(files).terms[0].name == "Term one"
@@ -90,8 +90,8 @@ def test_the_box_is_sorted_into_terms_by_the_schools_own_calendar():
 def test_totals_without_a_term_wait_until_a_person_names_it():
     files = box(totals=totals_file(ADA | figures(9, 10)), marks=marks_file((ADA, "//")))
     named = {"totals": ("Spring", "2025/26")}
-    assert [sheet.name for sheet in terms_in(files, {}).sheets] == ["Summer 2026"]
-    assert [sheet.name for sheet in terms_in(files, named).sheets] == ["Spring", "Summer 2026"]
+    assert [sheet.name for sheet in terms_in(files, FileNotes()).sheets] == ["Summer 2026"]
+    assert [sheet.name for sheet in terms_in(files, FileNotes(named)).sheets] == ["Spring", "Summer 2026"]
     assert [file.name for file in undated_in(files)] == ["totals"]
     assert (len(exports_in(files, {})), len(exports_in(files, named))) == (1, 2)
 
@@ -99,11 +99,11 @@ def test_totals_without_a_term_wait_until_a_person_names_it():
 def test_files_of_several_schools_are_refused_with_their_names():
     schools = [ADA | {"school": name, "term": "Spring"} | figures(9, 10) for name in ("Weir Lane", "Oak Road")]
     with pytest.raises(RefusedError, match=r"several schools \(Oak Road, Weir Lane\)"):
-        terms_in(box(one=totals_file(*schools)), {})
+        terms_in(box(one=totals_file(*schools)), FileNotes())
 
 
 def meeting_of(files, now=-1, before=-2):
-    terms = terms_in(files, {})
+    terms = terms_in(files, FileNotes())
     return prepare_meeting(
         files, terms, terms.sheets[now], None if before is None else terms.sheets[before], date(2026, 7, 21), None
     )

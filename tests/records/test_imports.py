@@ -97,6 +97,18 @@ def test_undoing_twice_is_undoing_once(store: Store) -> None:
     assert what_was_done(store) == [("Ada", "imported"), ("Ada", "undone")]
 
 
+def test_an_import_may_stand_in_for_others_in_the_same_breath(store: Store) -> None:
+    old = record_import(store, a_record(), "Ada", MONDAY)
+    new = record_import(store, a_record("again.csv"), "Ben", TUESDAY, instead_of=[old])
+    assert [(one.number, one.undone_by) for one in list_imports(store)] == [(old, "Ben"), (new, None)]
+
+
+def test_an_import_that_cannot_stand_in_is_not_stored(store: Store) -> None:
+    with pytest.raises(RecordsError):
+        record_import(store, a_record(), "Ada", MONDAY, instead_of=[99])
+    assert list_imports(store) == ()
+
+
 def test_a_deleted_import_leaves_only_its_line_in_the_trail(store: Store) -> None:
     number = record_import(store, a_record(), "Ada", MONDAY)
     delete_import(store, number, "Ben", TUESDAY)
