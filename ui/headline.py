@@ -75,19 +75,20 @@ def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> s
 
 def _show_absentees(found: Headlines, who: str) -> None:
     persistent, severe = st.columns(2)
-    persistent.metric("Persistent absentees", found.now.persistent, border=True, help="Missed 10% of sessions or more.")
-    severe.metric("Severely absent", found.now.severe, border=True, help="Missed 50% of sessions or more.")
+    persistent.metric("Persistent absentees, this term", found.now.persistent, border=True, height="stretch")
+    severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
     share = percentage(found.now.persistent, found.now.pupils)
     st.markdown(
-        f"On **this term**, {as_text(who)}: {share} of {plural(found.now.pupils, 'pupil')} are persistent absentees."
+        f"A persistent absentee missed 10% of sessions or more: {share} of {plural(found.now.pupils, 'pupil')} this "
+        f"term ({as_text(who)}). Severely absent: 50% or more."
     )
     if found.year is None:
         st.caption(NOT_COMPLETE)
         return
     year = found.year
     st.markdown(
-        f"On the **year to date**: {plural(year.persistent, 'persistent absentee')} "
-        f"({percentage(year.persistent, year.pupils)}), {year.severe} of them severe."
+        f"Counted over the whole **school year to date** instead, {plural(year.persistent, 'pupil')} "
+        f"({percentage(year.persistent, year.pupils)}) missed 10% or more, {year.severe} of them 50% or more."
     )
 
 
@@ -102,6 +103,7 @@ def show_categories(analysis: TermlyAnalysis) -> None:
             now.categories[category],
             _change(now, before, category),
             delta_color="off",
+            delta_arrow="off",
             border=True,
         )
     without = " and ".join(analysis.policy.without_letters)
@@ -113,4 +115,5 @@ def show_categories(analysis: TermlyAnalysis) -> None:
 def _change(now: Headline, before: Headline | None, category: Category) -> str | None:
     if before is None:
         return None
-    return f"{now.categories[category] - before.categories[category]:+d} since last term"
+    change = now.categories[category] - before.categories[category]
+    return f"{abs(change)} {'more' if change > 0 else 'fewer'} than last term" if change else "as many as last term"

@@ -12,7 +12,7 @@ from analysis.rules.wording import plural, short_date
 from ui.decisions import holds, record_hold, record_releases, releaser, releases
 from ui.meeting_state import decision_date
 from ui.plain_text import as_text
-from ui.pupil_table import both_terms, name_and_class, pupil_rows, show_pupils
+from ui.pupil_table import SAME_FOR_ALL, both_terms, name_and_class, pupil_rows, show_pupils
 from ui.state import StateKey, load, store
 
 HOLD_DAYS = 14
@@ -37,14 +37,14 @@ def show_ready(meeting: Meeting, letter: Letter) -> None:
     if not ready:
         st.markdown("No letters of this type are waiting to be released together.")
         return
-    label = f"Release {plural(len(ready), 'letter')}"
+    label = f"Release the letters of {plural(len(ready), 'pupil')}"
     if st.button(label, key=f"release_{letter}", type="primary", disabled=not releaser()):
         count = record_releases(meeting, ready)
-        st.toast(f"{plural(count, 'letter')} released.")
+        st.toast(f"Letters of {plural(count, 'pupil')} released.")
         st.rerun()
     if not releaser():
         st.caption("Write your name above first: every release is recorded with a name.")
-    show_pupils(pupil_rows(ready), key=f"ready_{letter}")
+    show_pupils(pupil_rows(ready), key=f"ready_{letter}", without=SAME_FOR_ALL)
 
 
 def show_to_decide(meeting: Meeting, letter: Letter) -> None:

@@ -12,7 +12,10 @@ from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
 
-STATUS_WORDS = {"ready": "Ready", "review": "To decide", "none": ""}
+SAME_FOR_ALL = ("Letter", "Ready, or why not yet")
+"""Columns to leave out where every row says the same."""
+PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
+PIXELS |= {"Ready, or why not yet": 330, "Why": 460}
 
 
 def name_and_class(one: PupilDecision, name: str) -> str:
@@ -43,6 +46,12 @@ def term_words(term: TermFacts | None, category: Category | None, *, sessions_on
     return f"{sign} {sessions}" if sessions_only else f"{sign} {percentage(term.attended, term.possible)} ({sessions})"
 
 
+def status_words(one: PupilDecision) -> str:
+    """Say that a proposal is ready, or what a person looks at first: "Long illness this school year"."""
+    meanings = "; ".join(FLAG_MEANINGS[raised.flag] for raised in one.flags)
+    return "Ready" if one.status == "ready" else meanings
+
+
 def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
     """Turn decisions into rows for a table, in the same order."""
     return [
@@ -53,20 +62,27 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
             "This term": now,
             "PA": "severe" if one.severely_absent else "yes" if one.persistent_absentee else "",
             "Letter": LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "none",
-            "Status": STATUS_WORDS[one.status],
-            "Look at first": "; ".join(FLAG_MEANINGS[raised.flag] for raised in one.flags),
+            "Ready, or why not yet": status_words(one),
             "Why": RULE_SENTENCES[one.proposal.rule],
         }
         for one, (last, now) in ((one, both_terms(one)) for one in decisions)
     ]
 
 
-def show_pupils(rows: list[dict[str, object]], key: str) -> None:
-    """Show rows of pupils, sortable; or say that there are none."""
+def show_pupils(rows: list[dict[str, object]], key: str, without: Sequence[str] = ()) -> None:
+    """Show rows of pupils, sortable, without some columns; or say that there are none."""
     if not rows:
         st.markdown("Nobody.")
         return
-    config = {"PA": st.column_config.TextColumn("PA", help="Persistent absentee: missed 10% or more; severe: 50%.")}
+    shown = [name for name in rows[0] if name not in without]
     st.dataframe(
-        rows, hide_index=True, key=key, column_config=config, row_height=46, alt=f"Table of {len(rows)} pupils"
+        rows,
+        hide_index=True,
+        key=key,
+        column_order=shown,
+        column_config={name: st.column_config.TextColumn(width=PIXELS[name]) for name in shown},
+        row_height=46,
+        alt=f"Table of {len(rows)} pupils",
     )
+    if "PA" in shown:
+        st.caption("PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more.")

@@ -14,6 +14,9 @@ STYLE = """
     [data-testid="stColumn"] { min-width: 17rem; }
   }
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 0.9; }
+  [data-testid="stTabs"] [aria-selected="true"] p, [data-testid$="Active"], [data-testid$="Active"] p {
+    font-weight: 700; }
+  [data-testid="stBaseButton-primary"] p { font-weight: 700; }
   [data-testid="stHeaderActionElements"] { display: none; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px; padding: 2.2rem 2.6rem;
            max-width: 46rem; font-family: Arial, "Liberation Sans", sans-serif; font-size: 0.9rem; line-height: 1.45; }

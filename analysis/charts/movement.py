@@ -26,7 +26,25 @@ def movement_figure(movement: Movement, before_name: str, now_name: str) -> go.F
         figure.add_annotation(
             x=x, y=1.1, text=f"<b>{escape(name)}</b>", showarrow=False, xanchor=anchor, yref="paper", font={"size": 20}
         )
-    return figure.update_layout(margin={"t": 56, "b": 24})
+    for annotation in _names_of_thin_nodes(_flows(movement)):
+        figure.add_annotation(annotation)
+    return figure.update_layout(margin={"t": 56, "b": 40})
+
+
+def _names_of_thin_nodes(flows: list[Flow]) -> list[dict[str, object]]:
+    """Write the names of those outside below their nodes: beside so thin a node, its own ribbon would strike them."""
+    notes: list[dict[str, object]] = []
+    for x, anchor, totals in ((0, "left", _totals(flows, 0)), (1, "right", _totals(flows, 1))):
+        for (name, total), middle in zip(totals.items(), _heights(list(totals.values())), strict=True):
+            if _is_outside(name):
+                text = escape(f"{category_label(name)}  {total}")
+                place = {"x": x, "y": 1 - middle, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "top"}
+                notes.append(place | {"text": text, "showarrow": False, "font": {"size": 20, "color": INK}})
+    return notes
+
+
+def _is_outside(name: str) -> bool:
+    return name not in set(Category)
 
 
 def movement_in_words(movement: Movement, before_name: str, now_name: str) -> str:
@@ -57,14 +75,15 @@ def _sankey(flows: list[Flow]) -> go.Sankey:
         arrangement="fixed",
         textfont={"size": 20, "color": INK, "shadow": "none"},
         node={
-            "label": [f"{category_label(name)}  {total}" for name, total in nodes],
+            "label": ["" if _is_outside(name) else f"{category_label(name)}  {total}" for name, total in nodes],
+            "customdata": [f"{category_label(name)}  {total}" for name, total in nodes],
             "color": [_colour(name) for name, _ in nodes],
             "x": [EDGE] * len(left) + [1 - EDGE] * len(right),
             "y": _heights(list(left.values())) + _heights(list(right.values())),
             "pad": GAP * HEIGHT,
             "thickness": 26,
             "line": {"width": 0},
-            "hovertemplate": "%{label}<extra></extra>",
+            "hovertemplate": "%{customdata}<extra></extra>",
         },
         link={
             "source": [place["left", was] for was, _, _ in flows],
@@ -92,7 +111,7 @@ def _heights(totals: list[int]) -> list[float]:
 
 
 def _colour(name: str) -> str:
-    return CATEGORY_COLOURS[Category(name)] if name in set(Category) else OUTSIDE_COLOUR
+    return OUTSIDE_COLOUR if _is_outside(name) else CATEGORY_COLOURS[Category(name)]
 
 
 def _faded(colour: str) -> str:

@@ -28,11 +28,11 @@ def go_to_letters(page: Page, who: str) -> None:
 
 
 def release_ready(page: Page) -> int:
-    button = page.get_by_role("button", name=re.compile(r"^Release \d+ letters?$")).first
+    button = page.get_by_role("button", name=re.compile(r"^Release the letters of \d+ pupils?$")).first
     expect(button).to_be_enabled()
     count = int(re.search(r"\d+", button.inner_text())[0])
     button.click()
-    expect(page.get_by_text(f"{count} letters released.")).to_be_visible()
+    expect(page.get_by_text(re.compile(f"Letters of {count} pupils? released."))).to_be_visible()
     return count
 
 

@@ -40,7 +40,7 @@ def test_attendance_is_said_in_words():
 
 def ribbons(figure):
     (sankey,) = figure.data
-    labels, link = sankey.node.label, sankey.link
+    labels, link = sankey.node.customdata, sankey.link
     return [(labels[a], labels[b], pupils) for a, b, pupils in zip(link.source, link.target, link.value, strict=True)]
 
 
@@ -55,7 +55,8 @@ def test_movement_draws_a_ribbon_for_each_step_with_its_pupils():
 
 def test_movement_names_both_terms_and_stands_from_green_down():
     figure = movement_figure(MOVED, "Spring", "Summer")
-    assert [note.text for note in figure.layout.annotations] == ["<b>Spring</b>", "<b>Summer</b>"]
+    assert [note.text for note in figure.layout.annotations] == ["<b>Spring</b>", "<b>Summer</b>", "New  1", "Left  1"]
+    assert list(figure.data[0].node.label).count("") == 2
     node = figure.data[0].node
     left = [y for x, y in zip(node.x, node.y, strict=True) if x < 0.5]
     assert left == sorted(left)

@@ -117,7 +117,7 @@ def test_the_headline_of_the_sample_school_is_what_a_plain_count_gives():
     persistent = sum(10 * (p - a) >= p > 0 for a, p in zip(attended, possible, strict=True))
     app = on(with_sample(), "meeting")
     assert f"{sum(attended):,} of {sum(possible):,} sessions" in words(app)
-    assert next(one.value for one in app.metric if one.label == "Persistent absentees") == str(persistent)
+    assert next(one.value for one in app.metric if one.label == "Persistent absentees, this term") == str(persistent)
 
 
 def test_a_photo_called_a_workbook_is_refused_in_one_sentence():
