@@ -111,5 +111,10 @@ class Policy:
 
 def per_cent(thousandths_: int) -> str:
     """Write whole thousandths as people do: 970 is "97%", 975 is "97.5%"."""
+    return f"{tenths_text(thousandths_)}%"
+
+
+def tenths_text(thousandths_: int) -> str:
+    """Write whole thousandths as a settings file does: 970 is "97", 975 is "97.5"."""
     whole, tenth = divmod(thousandths_, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
+    return f"{whole}.{tenth}" if tenth else f"{whole}"

@@ -15,11 +15,12 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A named stretch of the school year, first and last day included."""
+    """A named stretch of the school year, first and last day included, and the holiday in the middle of it."""
 
     name: str
     start: date
     end: date
+    half_term: tuple[date, date] | None = None
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
