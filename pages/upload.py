@@ -9,6 +9,7 @@ from ui.meeting_state import current_meeting, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
 from ui.replacing import show_undecided
+from ui.settings_card import show_settings_card
 from ui.terms import describe, show_term_choice, show_undated_files, show_waiting_files, what_is_lacking
 from ui.what_to_export import show_what_to_export
 
@@ -20,6 +21,7 @@ if not files():
         "Two exports are enough: last term's and this term's. You then see the termly meeting on one page and the "
         "letters it leads to. **What you load stays on this computer, in the school's records, for next term.**"
     )
+    show_settings_card()
     show_taken_out()
     show_what_to_export()
     st.stop()
@@ -44,4 +46,5 @@ else:
     st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
 st.subheader("Files")
 show_files()
+show_settings_card()
 show_taken_out()

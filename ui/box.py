@@ -20,9 +20,10 @@ from analysis.records.imports import (
     redo_import,
     undo_import,
 )
+from analysis.records.settings import adopt_settings_files
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
-from ui.clock import now
+from ui.clock import now, today
 from ui.loading import records
 from ui.state import StateKey, forget, load, store
 
@@ -77,6 +78,7 @@ def remove_import(number: int) -> None:
 def put_back(number: int) -> None:
     """Put a file back into the box. Raises RecordsError."""
     redo_import(records(), number, person_at_the_desk(), now())
+    adopt_settings_files(records(), today())
     choose_anew()
 
 

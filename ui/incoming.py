@@ -14,12 +14,14 @@ from analysis.meeting.memory import record_of
 from analysis.meeting.replacing import Replacement, disagreement, replacement_by, same_reading
 from analysis.records.imports import find_import, record_import
 from analysis.rules.wording import plural
+from analysis.settings import Settings
 from analysis.terms.changes import TermChange
 from analysis.terms.choice import RefusedError
 from ui.access import person_at_the_desk
 from ui.box import choose_anew, file_notes, files, imports, let_correct, remove_import
 from ui.clock import now, today
 from ui.loading import records
+from ui.settings import keep_settings
 from ui.state import StateKey, load, store
 
 
@@ -41,7 +43,10 @@ class Answer:
 
 
 def add_file(data: bytes, name: str, password: str | None = None) -> Answer:
-    """Read a file and keep it, or hold it; a refused file has changed nothing. Raises RecordsError."""
+    """Read a file and keep it, or hold it; a refused file has changed nothing. Raises RecordsError.
+
+    A settings file becomes the version of the school's settings that is in force from today.
+    """
     fingerprint = hashlib.sha256(data).hexdigest()
     known = find_import(records(), fingerprint)
     if known is not None and known.counts:
@@ -55,6 +60,9 @@ def add_file(data: bytes, name: str, password: str | None = None) -> Answer:
 
 
 def _take(file: ReadFile, data: bytes) -> Answer:
+    if isinstance(file.content, Settings):
+        keep_settings(data.decode("utf-8-sig"), today())
+        return Answer()
     if not isinstance(file.content, Export):
         _keep(file, data)
         return Answer()

@@ -11,9 +11,10 @@ from analysis.post.pack import standard_templates
 from analysis.records.backup import clear_unfinished
 from analysis.records.originals import drop_expired_originals
 from analysis.records.places import place_of
+from analysis.records.settings import adopt_settings_files
 from analysis.records.store import Store, open_store
 from analysis.rules.decision import Letter
-from ui.clock import now
+from ui.clock import now, today
 
 
 @st.cache_resource(show_spinner=False)
@@ -23,6 +24,7 @@ def records() -> Store:
     store = open_store(place)
     clear_unfinished(place.home)
     drop_expired_originals(store, now())
+    adopt_settings_files(store, today())
     return store
 
 

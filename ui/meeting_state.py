@@ -6,12 +6,14 @@ from datetime import date
 import streamlit as st
 
 from analysis.measures.term_sheet import TermSheet
+from analysis.meeting.box import ReadFile
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import RefusedError
 from ui.box import corrections, file_notes, files, named_terms
 from ui.clock import today
 from ui.plain_text import as_text
+from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
 UPLOAD_PAGE = "pages/upload.py"
@@ -25,7 +27,11 @@ def decision_date() -> date:
 
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files(), file_notes())
+    return terms_in(_files_and_settings(), file_notes())
+
+
+def _files_and_settings() -> tuple[ReadFile, ...]:
+    return (*files(), *settings_file(decision_date()))
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
@@ -43,7 +49,7 @@ def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
     said = (tuple(sorted(named_terms().items())), corrections())
-    return (*(file.fingerprint for file in files()), *said, *map(load, chosen), decision_date())
+    return (*(file.fingerprint for file in _files_and_settings()), *said, *map(load, chosen), decision_date())
 
 
 def current_meeting() -> Meeting | None:
@@ -59,7 +65,7 @@ def current_meeting() -> Meeting | None:
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(files(), terms, now, before, decision_date(), load(StateKey.LETTERS_SENT))
+    made = prepare_meeting(_files_and_settings(), terms, now, before, decision_date(), load(StateKey.LETTERS_SENT))
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 

@@ -30,6 +30,7 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     ZIP = "kept_zip"
+    SETTINGS_EDITED = "kept_settings_edited"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

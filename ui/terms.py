@@ -7,12 +7,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.room import settings_in, undated_in
+from analysis.meeting.room import undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.box import files, name_term, named_terms
 from ui.meeting_state import chosen_terms, decision_date
 from ui.plain_text import as_text
+from ui.settings import settings_of
 from ui.state import StateKey, forget, load, store
 
 TERMS_OFFERED = 7
@@ -56,7 +57,7 @@ def what_is_lacking() -> str:
 
 def recent_terms(day: date) -> list[tuple[str, str]]:
     """List the school's own terms, else the latest census terms, with their school years, latest first."""
-    own = settings_in(files()).terms
+    own = settings_of(day).terms
     if own:
         return [(term.name, school_year_of(term.start)) for term in reversed(own)]
     found: list[tuple[str, str]] = []

@@ -12,32 +12,29 @@ from analysis.ingest.export import ColumnUse, Export
 from analysis.ingest.problems import Problem, Severity
 from analysis.meeting.box import Content, ReadFile
 from analysis.records.import_record import ImportRecord, StoredImport
-from analysis.settings import Settings, read_settings
+from analysis.settings import Settings
 
 KINDS: dict[type, str] = {
     Export: "attendance",
     Contacts: "contacts",
     Circumstances: "circumstances",
-    Settings: "settings",
 }
 EXPORT_FRAMES = ("pupils", "marks", "totals")
 
 
 def record_of(file: ReadFile, original: bytes) -> ImportRecord:
-    """Turn a file as read into what the records keep. The settings file is kept as it is: it is read anew each time."""
+    """Turn a file as read into what the records keep. Raises ValueError for settings, which are kept as versions."""
     content = file.content
-    details, frames = _parts(content)
     if isinstance(content, Settings):
-        details = {"toml": original.decode("utf-8-sig")}
+        raise ValueError("Settings are kept as dated versions, never as an import.")
+    details, frames = _parts(content)
     return ImportRecord(KINDS[type(content)], file.name, file.fingerprint, details, frames, original)
 
 
-def _parts(content: Content) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+def _parts(content: Export | Contacts | Circumstances) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     if isinstance(content, Export):
         frames = {name: getattr(content, name) for name in EXPORT_FRAMES if getattr(content, name) is not None}
         return _export_details(content), frames
-    if isinstance(content, Settings):
-        return {}, {}
     return {"problems": _plain(content.problems)}, {"frame": content.frame}
 
 
@@ -65,8 +62,6 @@ def file_of(stored: StoredImport) -> ReadFile:
 
 def _content(stored: StoredImport) -> Content:
     details, kind = stored.heading.details, stored.heading.kind
-    if kind == KINDS[Settings]:
-        return read_settings(str(details["toml"]).encode())
     problems = tuple(Problem(**one | {"severity": Severity(one["severity"])}) for one in details["problems"])
     if kind == KINDS[Export]:
         return _export(stored, problems)

@@ -1,0 +1,132 @@
+"""Settings: in whose name, by which numbers and in which terms are letters proposed."""
+
+from datetime import timedelta
+
+import pytest
+
+from analysis.records.settings import load_settings
+from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from ui.clock import today
+from ui.loading import records
+
+AUTUMN = totals_of("Autumn", ("Abel", 140, 140), ("Cole", 140, 140))
+SPRING = totals_of("Spring", ("Best", 130, 120), ("Abel", 130, 125), ("Cole", 60, 50))
+
+
+def settings_page():
+    return on(opened(), "settings")
+
+
+def keyed(app, kind, name):
+    """Find a widget whose key changes whenever something was saved."""
+    return next(one for one in app.get(kind) if one.key.rpartition("_")[0] == f"set_{name}")
+
+
+def typed(app, kind, name, value):
+    return keyed(app, kind, name).set_value(value).run()
+
+
+def saved(app):
+    return app.button(key="save_settings").click().run()
+
+
+def test_before_anything_is_saved_the_page_shows_the_defaults():
+    app = settings_page()
+    assert not app.exception
+    assert "Target 97%, red below 90%. Dates of terms are taken from the marks." in words(app)
+    assert "No settings are saved yet. What you see are the defaults." in words(app)
+    assert "save_settings" not in {button.key for button in app.button}
+
+
+def test_a_school_name_typed_here_stands_in_the_letters():
+    app = dropped(dropped(opened(), "a.csv", AUTUMN), "s.csv", SPRING)
+    app = saved(typed(on(app, "settings"), "text_input", "name", "St Mary’s"))
+    assert "Letters of **St Mary’s**" in words(app)
+    app = on(app, "letters")
+    app = app.selectbox(key="preview_concern_amber").select_index(0).run()
+    assert any("St Mary’s" in one.proto.body for one in app.get("html"))
+    assert "St Mary’s" in words(settings_page())
+
+
+def test_red_that_is_not_under_the_target_is_refused_before_anything_is_saved():
+    app = typed(settings_page(), "number_input", "red_below", 97.0)
+    assert "Red below must be lower than the target" in app.error[0].value
+    assert "save_settings" not in {button.key for button in app.button}
+    app = typed(app, "number_input", "red_below", 96.9)
+    assert not app.error
+    assert "Red below: 96.9%, was 90%" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "says"),
+    [
+        ("text_input", "name", " ", "The school needs a name"),
+        ("text_input", "contact_email", "office", "office is not an email address: it has no @."),
+        ("radio", "period", "half_term", "type the dates of each half term under Calendar first"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_one_sentence(kind, name, value, says):
+    app = typed(settings_page(), kind, name, value)
+    assert [says in error.value.replace("\\", "") for error in app.error] == [True]
+    assert load_settings(records()) == ()
+
+
+def test_what_a_change_would_do_is_said_before_it_is_saved_in_the_sample_school_too():
+    app = typed(on(with_sample(), "settings"), "number_input", "target", 96.0)
+    text = words(app)
+    assert "Target: 96%, was 97%" in text
+    assert "fewer letters (" in text
+    assert "Nothing here is saved." in text
+    assert load_settings(records()) == ()
+
+
+def test_the_sample_school_keeps_its_own_settings():
+    app = typed(settings_page(), "text_input", "name", "St Mary’s")
+    saved(app)
+    assert "Letters of **Harrowmere Primary School** are signed by Mrs H. Ferncastle, Headteacher." in words(
+        on(with_sample(), "settings")
+    )
+
+
+def test_a_version_says_who_changed_what_and_an_old_one_can_be_put_back():
+    app = saved(typed(settings_page(), "number_input", "target", 96.0))
+    app = saved(typed(app, "number_input", "target", 95.0))
+    assert "Target: 95%, was 96%" in words(app)
+    first, second = load_settings(records())
+    assert (second.since, second.by) == (today(), first.by)
+    app = app.button(key=f"put_back_settings_{first.number}").click().run()
+    assert "Target 96%" in words(app)
+    assert len(load_settings(records())) == 3
+
+
+def test_a_change_from_a_later_day_waits_for_it():
+    app = typed(settings_page(), "number_input", "target", 96.0)
+    since = next(one for one in app.date_input if one.key.startswith("settings_since"))
+    app = saved(app.date_input(key=since.key).set_value(today() + timedelta(days=1)).run())
+    assert "Target 97%" in words(app)
+
+
+def test_changes_can_be_dropped():
+    app = typed(settings_page(), "number_input", "target", 96.0)
+    app = app.button(key="drop_settings").click().run()
+    assert keyed(app, "number_input", "target").value == 97.0
+    assert "Not saved yet" not in words(app)
+
+
+def test_a_settings_file_in_the_box_becomes_a_version_from_today():
+    app = dropped(dropped(opened(), "a.csv", AUTUMN), "school.toml", b"[school]\nname = 'Oak Road'\n")
+    assert "Settings of Oak Road" in words(app)
+    (version,) = load_settings(records())
+    assert version.since == today()
+    assert "Letters of **Oak Road**" in words(on(app, "settings"))
+
+
+def test_a_settings_file_alone_leaves_the_box_empty_and_says_where_it_went():
+    text = words(dropped(opened(), "school.toml", b"[school]\nname = 'Oak Road'\n"))
+    assert "Two exports are enough" in text
+    assert "Settings of Oak Road" in text
+
+
+def test_terms_that_are_typed_are_shown_and_otherwise_taken_from_the_marks():
+    assert "first mark 13 April 2026" not in words(on(with_sample(), "settings"))
+    assert "Summer 2026: 13 April 2026 to 21 July 2026" in words(on(with_sample(), "settings"))
