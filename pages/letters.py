@@ -6,7 +6,7 @@ from analysis.meeting.figures import postbag
 from analysis.rules.decision import LETTER_NAMES, Letter
 from ui.downloads import show_downloads, show_everything
 from ui.letter_preview import show_preview
-from ui.letter_release import show_ready, show_releaser, show_to_decide
+from ui.letter_release import show_changed_since, show_ready, show_releaser, show_to_decide
 from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
 from ui.not_used import show_comparison_warning
@@ -20,6 +20,7 @@ st.caption(as_text(f"{meeting_title(meeting.analysis)}. {basis_of(meeting.analys
 st.markdown(f"#### {postbag_sentence(bag)}")
 if not show_comparison_warning(meeting.analysis):
     st.stop()
+show_changed_since(meeting)
 show_releaser()
 letter = st.segmented_control(
     "Letter",

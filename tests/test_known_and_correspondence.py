@@ -9,7 +9,7 @@ from analysis.ingest.circumstances import read_circumstances
 from analysis.ingest.contacts import read_contacts
 from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
-from analysis.post.correspondence import addressees, plan_letters, release
+from analysis.post.correspondence import addressees, plan_letters, release, says_what_was_released
 from analysis.pupils import Roll
 from analysis.rules.decision import Letter
 from analysis.rules.policy import Policy
@@ -150,8 +150,36 @@ def test_nothing_is_released_for_a_pupil_who_is_gone():
         release(gone, analysis, "A. Head", DAY, VERSIONS, Letter.CONCERN_RED)
     stays = next(one for one in analysis.decisions if one.now is not None)
     record = release(stays, analysis, "A. Head", DAY, VERSIONS)
-    with pytest.raises(ValueError, match="not on roll"):
-        plan_letters([replace(record, person=gone.person)], analysis, records)
+    assert plan_letters([replace(record, person=gone.person)], analysis, records) == ()
+
+
+REGISTER = marks_file((ADA, "/" * 60 + "IICU//"))
+
+
+def test_a_letter_keeps_the_figures_of_its_release_when_a_file_changes():
+    (planned,) = released(REGISTER)
+    analysis, records = meeting_of(marks_file((ADA, "/" * 50 + "IICU//")))
+    assert not says_what_was_released(planned.release, analysis.decisions[0])
+    (again,) = plan_letters([planned.release], analysis, records)
+    assert (again.details.attended, again.details.possible, again.details.as_at) == (62, 66, planned.details.as_at)
+    assert (again.details.absences, again.details.absent_dates, again.details.authorised) == ((), None, None)
+
+
+def test_a_letter_keeps_the_target_of_its_release_when_the_policy_changes():
+    (planned,) = released(REGISTER)
+    assert (planned.release.target, planned.details.still_below_target) == (970, True)
+    analysis, records = meeting_of(REGISTER)
+    changed = replace(analysis, policy=Policy(target=910))
+    (again,) = plan_letters([planned.release], changed, records)
+    assert again.details == planned.details
+    assert (again.details.target_text, again.details.absences) == ("97%", planned.details.absences)
+    (older,) = plan_letters([replace(planned.release, target=None)], changed, records)
+    assert (older.details.target_text, older.details.still_below_target) == ("91%", False)
+
+
+def test_at_the_target_is_not_below_it():
+    (planned,) = released(marks_file((ADA, "/" * 97 + "III")), letter=Letter.CONCERN_AMBER)
+    assert planned.details.still_below_target is False
 
 
 def test_without_a_release_no_letter_is_planned():

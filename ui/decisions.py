@@ -8,8 +8,9 @@ from datetime import date
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.lasting import Hold, load_holds, load_releases, plain_record, term_key
+from analysis.meeting.recorded_term import record_days, recorded_term
 from analysis.meeting.room import Meeting
-from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release
+from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release, says_what_was_released
 from analysis.records import decisions as recorded
 from analysis.rules.decision import Letter
 from ui.clock import now
@@ -22,14 +23,14 @@ def releases(meeting: Meeting) -> dict[int, Release]:
     """The letters released in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.RELEASES, {}).get(term_key(meeting.analysis), {}))
-    return load_releases(records(), term_key(meeting.analysis))
+    return load_releases(records(), recorded_term(records(), meeting.analysis))
 
 
 def holds(meeting: Meeting) -> dict[int, Hold]:
     """The proposals held in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.HOLDS, {}).get(term_key(meeting.analysis), {}))
-    return load_holds(records(), term_key(meeting.analysis))
+    return load_holds(records(), recorded_term(records(), meeting.analysis))
 
 
 def releaser() -> str:
@@ -48,7 +49,7 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
     }
     if not load(StateKey.IS_SAMPLE):
         plain = {person: plain_record(one) for person, one in new.items()}
-        return len(recorded.record_releases(records(), term_key(meeting.analysis), plain, releaser(), now()))
+        return len(recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now()))
     _keep(meeting, StateKey.RELEASES, known | new)
     _keep(meeting, StateKey.HOLDS, {person: one for person, one in holds(meeting).items() if person not in new})
     return len(new)
@@ -60,8 +61,22 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
     if load(StateKey.IS_SAMPLE):
         _keep(meeting, StateKey.HOLDS, holds(meeting) | {decision.person: hold})
     else:
-        term = term_key(meeting.analysis)
+        term = _term_to_record(meeting)
         recorded.record_hold(records(), term, decision.person, plain_record(hold), releaser(), now())
+
+
+def _term_to_record(meeting: Meeting) -> str:
+    record_days(records(), meeting.analysis, releaser(), now())
+    return recorded_term(records(), meeting.analysis)
+
+
+def changed_since(meeting: Meeting) -> int:
+    """How many letters were released on other figures than the loaded files and terms now give."""
+    decisions = {one.person: one for one in meeting.analysis.decisions}
+    kept = releases(meeting)
+    return sum(
+        person not in decisions or not says_what_was_released(one, decisions[person]) for person, one in kept.items()
+    )
 
 
 def _keep(meeting: Meeting, key: StateKey, kept: object) -> None:

@@ -9,7 +9,7 @@ from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date
-from ui.decisions import holds, record_hold, record_releases, releaser, releases
+from ui.decisions import changed_since, holds, record_hold, record_releases, releaser, releases
 from ui.meeting_state import decision_date
 from ui.plain_text import as_text
 from ui.pupil_table import SAME_FOR_ALL, both_terms, name_and_class, pupil_rows, show_pupils
@@ -28,6 +28,17 @@ def show_releaser() -> None:
         placeholder="Your name goes in the record",
     )
     store(StateKey.RELEASED_BY, name)
+
+
+def show_changed_since(meeting: Meeting) -> None:
+    """Say how many released letters stand on other figures than the files give by now."""
+    count = changed_since(meeting)
+    if count:
+        st.warning(
+            f"{plural(count, 'letter')} went out on other figures than the files or terms now give. Each keeps the "
+            "figures of its release and lists no reasons or dates; none is written for a pupil no longer in the file.",
+            icon=":material/warning:",
+        )
 
 
 def show_ready(meeting: Meeting, letter: Letter) -> None:

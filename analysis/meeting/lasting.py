@@ -90,7 +90,8 @@ def load_holds(store: Store, term: str) -> dict[int, Hold]:
 def _release(value: Mapping[str, Any]) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
-    return Release(**{**value, **_days(value, "released_on"), **kinds, "flags": tuple(value["flags"])})
+    days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
+    return Release(**{**value, **days, **kinds, "flags": tuple(value["flags"])})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:

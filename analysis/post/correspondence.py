@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from analysis.decisions import PupilDecision
 from analysis.known import Records
@@ -10,9 +11,9 @@ from analysis.letters.details import AbsenceLine, LetterDetails
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
-from analysis.rules.categories import Category
 from analysis.rules.codes import code_of
 from analysis.rules.decision import Letter
+from analysis.rules.facts import TermFacts
 from analysis.rules.policy import per_cent
 from analysis.termly import TermlyAnalysis
 from analysis.terms.sorting import LAST_TERM, THIS_TERM
@@ -22,7 +23,11 @@ DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The record without which no letter is written: who released what, when, on which numbers and versions."""
+    """The record without which no letter is written: who released what, when, on which numbers and versions.
+
+    `target`: the target it was judged by, in whole thousandths; `as_at`: the last day of its figures. Both None in
+    releases of before these were recorded.
+    """
 
     person: int
     letter: Letter
@@ -37,6 +42,8 @@ class Release:
     possible: int
     policy_version: str
     template_version: str
+    target: int | None = None
+    as_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +82,23 @@ def release(
         possible=decision.now.possible,
         policy_version=analysis.policy.version,
         template_version=template_versions[sent],
+        target=analysis.policy.target,
+        as_at=analysis.now.end or analysis.decision_date,
     )
 
 
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
-    """Plan one letter for each release and addressee, in class then surname order."""
+    """Plan one letter for each release and addressee, in class then surname order; none for a pupil no longer here.
+
+    A letter says the figures and the target of its release, whatever file or setting has changed since.
+    """
     released = {one.person: one for one in releases}
     kinds = absences_by_code(analysis.now.marks) if analysis.now.marks is not None else {}
     dates = absent_dates(analysis.now.marks) if analysis.now.marks is not None else None
     return tuple(
         PlannedLetter(released[decision.person], decision, addressee, details)
         for decision in analysis.decisions
-        if decision.person in released
+        if decision.person in released and decision.now is not None
         for addressee in addressees(decision, records)
         for details in (
             _details(
@@ -112,6 +124,18 @@ def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ..
     return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
 
 
+def says_what_was_released(record: Release, decision: PupilDecision) -> bool:
+    """Say whether the loaded files still give the figures of a release."""
+    return (record.attended, record.possible, record.attended_before, record.possible_before) == (
+        *_figures(decision.now),
+        *_figures(decision.before),
+    )
+
+
+def _figures(term: TermFacts | None) -> tuple[int | None, int | None]:
+    return (term.attended, term.possible) if term else (None, None)
+
+
 def _details(
     record: Release,
     decision: PupilDecision,
@@ -120,14 +144,12 @@ def _details(
     kinds: Sequence[tuple[str, date, int]],
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
-    now, before = decision.now, decision.before
-    if now is None:
-        raise ValueError("A pupil who is not on roll this term gets no letter.")
+    target = record.target or analysis.policy.target
     return LetterDetails(
         letter=record.letter,
-        attended=now.attended,
-        possible=now.possible,
-        as_at=analysis.now.end or analysis.decision_date,
+        attended=record.attended,
+        possible=record.possible,
+        as_at=record.as_at or analysis.now.end or analysis.decision_date,
         forename=decision.text("forename"),
         surname=decision.text("surname"),
         name=decision.text("name"),
@@ -139,20 +161,29 @@ def _details(
         term_name=_name_in_letters(analysis.now),
         term_start=analysis.now.start,
         term_end=analysis.now.end,
-        late=now.late,
-        absences=tuple(
+        before_attended=record.attended_before,
+        before_possible=record.possible_before,
+        before_term_name=_name_in_letters(analysis.before) if decision.before and analysis.before else None,
+        still_below_target=1000 * record.attended < target * record.possible,
+        target_text=per_cent(target),
+        **(_breakdown(decision.now, kinds, dates) if says_what_was_released(record, decision) else {}),
+    )
+
+
+def _breakdown(
+    now: TermFacts | None, kinds: Sequence[tuple[str, date, int]], dates: tuple[tuple[date, str], ...] | None
+) -> dict[str, Any]:
+    """Give what stands behind the figures of a letter: left out where the files give other figures by now."""
+    return {
+        "late": now and now.late,
+        "authorised": now and now.authorised,
+        "unauthorised": now and now.unauthorised,
+        "absences": tuple(
             AbsenceLine(code_of(mark, day).meaning, sessions, mark in DECIDED_BY_SCHOOL)
             for mark, day, sessions in kinds
         ),
-        authorised=now.authorised,
-        unauthorised=now.unauthorised,
-        absent_dates=dates,
-        before_attended=before.attended if before else None,
-        before_possible=before.possible if before else None,
-        before_term_name=_name_in_letters(analysis.before) if before and analysis.before else None,
-        still_below_target=decision.category is not Category.GREEN,
-        target_text=per_cent(analysis.policy.target),
-    )
+        "absent_dates": dates,
+    }
 
 
 def _name_in_letters(term: TermSheet) -> str:

@@ -1,11 +1,12 @@
 """Settings: in whose name, by which numbers and in which terms are letters proposed."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from analysis.records.settings import load_settings
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
 from ui.clock import today
 from ui.loading import records
 
@@ -130,3 +131,69 @@ def test_a_settings_file_alone_leaves_the_box_empty_and_says_where_it_went():
 def test_terms_that_are_typed_are_shown_and_otherwise_taken_from_the_marks():
     assert "first mark 13 April 2026" not in words(on(with_sample(), "settings"))
     assert "Summer 2026: 13 April 2026 to 21 July 2026" in words(on(with_sample(), "settings"))
+
+
+def register(**marks):
+    """Marks from 13 April 2026 on, one column a day; every pupil is in class 3A."""
+    days = [day for day in (date(2026, 4, 13) + timedelta(n) for n in range(60)) if day.weekday() < 5]
+    headings = ("Surname", "Forename", "Year", "Class", *(f"{day:%d/%m/%Y} {half}" for day in days for half in HALVES))
+    length = len(next(iter(marks.values())))
+    rows = [(name, "Ada", "Year 3", "3A", *line) for name, line in marks.items()]
+    return csv_of(headings[: 4 + length], rows)
+
+
+HALVES = ("AM", "PM")
+TERM_FILE = '[policy]\ntarget = "{target}"\n[[term]]\nname = "{name}"\nstart = 2026-04-{day}\nend = 2026-07-21\n'
+
+
+def released_letters(app):
+    """Give what the letters page offers of released amber letters, and what the first of them says."""
+    app = on(app, "letters")
+    (options,) = [box.options for box in app.selectbox if box.key == "single_concern_amber"]
+    app = app.selectbox(key="preview_concern_amber").select_index(0).run()
+    return options, next(one.proto.body for one in app.get("html") if "Dear" in one.proto.body), app
+
+
+@pytest.fixture
+def with_a_release():
+    app = dropped(opened(), "marks.csv", register(Lovelace="/" * 56 + "IICU", Hopper="/" * 60))
+    app = on(app, "letters").text_input(key="decider").set_value("Mrs F").run()
+    return app.button(key="release_concern_amber").click().run()
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "day"),
+    [("95", "Summer 2026", 13), ("97", "Trinity", 13), ("97", "Summer term", "08"), ("95", "Trinity", "08")],
+)
+def test_a_changed_setting_parts_no_release_from_its_figures(with_a_release, target, name, day):
+    options, letter, _ = released_letters(with_a_release)
+    settings = TERM_FILE.format(target=target, name=name, day=day).encode()
+    app = dropped(on(with_a_release, "upload"), "school.toml", settings)
+    options_after, letter_after, app = released_letters(app)
+    assert (options_after, "As released." in words(app)) == (options, True)
+    assert "97%" in letter_after
+    assert figures_of(letter_after) == figures_of(letter)
+    assert not [button for button in app.button if button.key == "release_concern_amber"]
+
+
+def figures_of(letter):
+    return re.findall(r"[0-9.]+%|[0-9]+ of [0-9]+|[0-9]+ half-days?", letter)
+
+
+def test_another_day_of_decision_parts_no_release_from_its_figures(with_a_release):
+    _, letter, _ = released_letters(with_a_release)
+    app = on(with_a_release, "upload")
+    day = next(one.key for one in app.date_input if one.key.startswith("decision_day_"))
+    _, letter_after, _ = released_letters(app.date_input(key=day).set_value(date(2026, 7, 1)).run())
+    assert letter_after == letter
+
+
+def test_a_file_that_changes_the_figures_is_told_and_changes_no_released_letter(with_a_release):
+    _, letter, _ = released_letters(with_a_release)
+    app = on(with_a_release, "upload")
+    remove = next(one.key for one in app.button if one.key.startswith("remove_"))
+    app = app.button(key=remove).click().run()
+    app = dropped(app, "again.csv", register(Lovelace="/" * 57 + "ICU", Hopper="/" * 60))
+    _, letter_after, app = released_letters(app)
+    assert "1 letter went out on other figures" in words(app)
+    assert figures_of(letter_after)[:2] == figures_of(letter)[:2]
