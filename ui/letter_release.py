@@ -16,7 +16,7 @@ from ui.pupil_table import SAME_FOR_ALL, both_terms, name_and_class, pupil_rows,
 from ui.state import StateKey, load, store
 
 HOLD_DAYS = 14
-"""Two weeks, as a first suggestion for when to look again."""
+"""Two weeks, or the next school day after them, as a first suggestion for when to look again."""
 
 
 def show_releaser() -> None:
@@ -100,7 +100,7 @@ def _show_actions(meeting: Meeting, one: PupilDecision) -> None:
     )
     review = when.date_input(
         "Look again on",
-        decision_date() + timedelta(days=HOLD_DAYS),
+        meeting.calendar.next_school_day(decision_date() + timedelta(days=HOLD_DAYS)),
         min_value=decision_date(),
         format="DD/MM/YYYY",
         key=f"review_{one.person}",

@@ -13,7 +13,7 @@ from analysis.settings import HALF_TERM
 from ui.clock import today
 from ui.settings import editor_key
 from ui.settings_draft import Draft
-from ui.settings_marks import show_taken_from_marks
+from ui.settings_marks import show_marks
 
 TERM_COLUMNS = {
     "name": st.column_config.TextColumn("Term", width="medium"),
@@ -36,7 +36,6 @@ def show_calendar(draft: Draft) -> None:
     )
     draft.terms, lacking = terms_of(rows)
     draft.wrong += lacking
-    show_taken_from_marks(draft)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**INSET days.** Staff only: no pupil is expected.")
@@ -48,6 +47,7 @@ def show_calendar(draft: Draft) -> None:
             key=editor_key("set_inset_days"),
         )
         draft.inset_days = [_day(row["day"]) for row in days if row.get("day")]
+    show_marks(draft)
     with right:
         year = school_year_of(today())
         st.markdown(f"**Bank holidays in England, {year}.** Known to the program.")

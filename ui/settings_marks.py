@@ -2,24 +2,28 @@
 
 import streamlit as st
 
-from analysis.rules.school_calendar import Term
+from analysis.meeting.calendar import closed_days_with_marks
 from analysis.rules.wording import long_date
+from analysis.settings import Settings
 from analysis.terms.choice import RefusedError
-from ui.box import files
-from ui.meeting_state import loaded_terms
+from ui.meeting_state import current_meeting
 from ui.plain_text import as_text
 from ui.settings_draft import Draft
 
 
-def show_taken_from_marks(draft: Draft) -> None:
-    """Say first and last mark of each loaded term where no dates are typed."""
-    if draft.terms or not files():
-        return
+def show_marks(draft: Draft) -> None:
+    """Give first and last mark of each loaded term without typed dates, and days that are closed but have marks."""
     try:
-        sheets = loaded_terms().sheets
+        meeting = current_meeting()
     except RefusedError:
         return
-    dated = [Term(sheet.name, days[0], days[-1]) for sheet in sheets for days in [sheet.school_days] if days]
-    lines = [f"- {as_text(one.name)}: first mark {long_date(one.start)}, last {long_date(one.end)}" for one in dated]
-    if lines:
+    if meeting is None:
+        return
+    sheets = meeting.analysis.year
+    closed = closed_days_with_marks(Settings(inset_days=tuple(draft.inset_days)), sheets)
+    for line in closed:
+        st.warning(as_text(line.message), icon=":material/warning:")
+    spans = [] if draft.terms else [(sheet.name, days) for sheet in sheets for days in [sheet.school_days] if days]
+    if spans:
+        lines = [f"- {as_text(name)}: first {long_date(days[0])}, last {long_date(days[-1])}" for name, days in spans]
         st.markdown("\n".join(["No dates are typed, so they are taken from the marks:", "", *lines]))

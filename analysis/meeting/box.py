@@ -60,4 +60,7 @@ def looks_like_settings(data: bytes) -> bool:
     if len(data) > 100_000 or b"\x00" in data:
         return False
     text = data.decode("utf-8-sig", errors="replace")
-    return re.search(r"^\s*(?:\[(?:school|policy|groups)\]|\[\[term\]\])\s*(?:#.*)?$", text, re.MULTILINE) is not None
+    return (
+        re.search(r"^\s*(?:\[(?:school|policy|groups|calendar)\]|\[\[term\]\])\s*(?:#.*)?$", text, re.MULTILINE)
+        is not None
+    )

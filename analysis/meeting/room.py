@@ -10,6 +10,7 @@ from analysis.ingest.export import Export
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
+from analysis.meeting.calendar import calendar_of, closed_days_with_marks
 from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
@@ -20,6 +21,7 @@ from analysis.problem_log import (
     register_problems,
 )
 from analysis.pupils import Identity, Roll
+from analysis.rules.school_days import SchoolCalendar
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.choice import RefusedError, check_pair
@@ -36,12 +38,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Everything a page needs: the analysis, what the school has recorded, its settings, and what was not used."""
+    """Everything a page needs: the analysis, what the school has recorded, settings, days, and what was not used."""
 
     analysis: TermlyAnalysis
     records: Records
     settings: Settings
     problems: tuple[LoggedProblem, ...]
+    calendar: SchoolCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def prepare_meeting(
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
-    return Meeting(analysis, records, settings, tuple(_problems(files, settings, analysis, records)))
+    problems = tuple(_problems(files, settings, analysis, records))
+    return Meeting(analysis, records, settings, problems, calendar_of(settings, terms.sheets, decision_date))
 
 
 def _problems(
@@ -129,5 +133,6 @@ def _problems(
         *left_out_problems(exports, settings.terms, None),
         *contradictions_in(analysis),
         *register_problems(analysis.now),
+        *closed_days_with_marks(settings, analysis.year),
         *checks_not_run(analysis.decisions),
     ]

@@ -34,6 +34,7 @@ TERMS = b'[[term]]\nname = "Term one"\nstart = 2026-01-05\nend = 2026-03-27\n'
         (b"\xef\xbb\xbf" + circumstances_file(CIRCUMSTANCE), Circumstances),
         (TERMS, Settings),
         (b"[school]\nname = 'A'", Settings),
+        (b"[calendar]\ninset_days = []", Settings),
         ((EXPORTS / "27_contacts_for_letters.csv").read_bytes(), Contacts),
         ((EXPORTS / "08_sims_nextgen_two_row_header_grid.xlsx").read_bytes(), Export),
     ],

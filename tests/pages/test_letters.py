@@ -89,6 +89,13 @@ def test_a_held_letter_waits_with_its_day_and_who_held_it():
     assert downloads(app) == []
 
 
+def test_a_held_letter_is_looked_at_again_on_a_school_day():
+    app = letters_page()
+    person = app.selectbox(key="decide_concern_amber").value.person
+    # Two weeks after the meeting of 21 July lie in the summer holiday; term begins on 3 September.
+    assert app.date_input(key=f"review_{person}").value == date(2026, 9, 3)
+
+
 def test_a_card_says_why_a_person_must_look():
     text = words(letters_page())
     assert "Below the target this term and not last term: the amber letter." in text

@@ -129,8 +129,20 @@ def test_a_settings_file_alone_leaves_the_box_empty_and_says_where_it_went():
 
 
 def test_terms_that_are_typed_are_shown_and_otherwise_taken_from_the_marks():
-    assert "first mark 13 April 2026" not in words(on(with_sample(), "settings"))
-    assert "Summer 2026: 13 April 2026 to 21 July 2026" in words(on(with_sample(), "settings"))
+    text = words(on(with_sample(), "settings"))
+    assert "Summer 2026: 13 April 2026 to 21 July 2026" in text
+    assert "taken from the marks" not in text
+    app = on(dropped(opened(), "marks.csv", register(Lovelace="/" * 10)), "settings")
+    assert "- Summer 2026: first 13 April 2026, last 17 April 2026" in words(app)
+
+
+def test_an_inset_day_on_which_the_register_has_marks_is_told():
+    app = dropped(opened(), "marks.csv", register(Lovelace="/" * 10))
+    app = dropped(app, "school.toml", b"[calendar]\ninset_days = [2026-04-14, 2026-09-01]\n")
+    told = "14 April 2026 is an INSET day, and its register has marks: check the date in Settings."
+    assert [one.value.replace("\\", "") for one in on(app, "settings").warning] == [told]
+    listed = [line for frame in on(app, "meeting").dataframe if "What" in frame.value for line in frame.value["What"]]
+    assert told in listed
 
 
 def register(**marks):
