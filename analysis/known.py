@@ -19,12 +19,17 @@ CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "
 
 @dataclass(frozen=True)
 class Records:
-    """Contacts and circumstances by person, None where none were loaded, and what was said of last term's letters."""
+    """Contacts and circumstances by person, None where none were loaded, and what was said of last term's letters.
+
+    `letter_days_ago`: school days since the last letter of an earlier term to the child's family, by person; None
+    where no letter of an earlier term is on record.
+    """
 
     contacts: Mapping[int, tuple[Contact, ...]] | None = None
     circumstances: Mapping[int, tuple[Circumstance, ...]] | None = None
     letters_sent_before: bool | None = None
     top_year: int = 6
+    letter_days_ago: Mapping[int, int] | None = None
 
     @cached_property
     def parents_are_marked(self) -> bool:
@@ -41,6 +46,8 @@ class Records:
             parents_are_marked=self.parents_are_marked,
             letters_sent_before=self.letters_sent_before,
             top_year=self.top_year,
+            letters_are_recorded=self.letter_days_ago is not None,
+            letter_days_ago=(self.letter_days_ago or {}).get(person),
         )
 
 

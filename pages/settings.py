@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.clock import today
-from ui.meeting_state import decision_date
+from ui.decision_day import decision_date
 from ui.settings import settings_of
 from ui.settings_calendar import show_calendar
 from ui.settings_draft import Draft

@@ -24,7 +24,9 @@ from analysis.records.settings import adopt_settings_files
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
 from ui.clock import now, today
+from ui.decision_day import decision_date
 from ui.loading import records
+from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
 TERM_OF, CORRECTION = "term of ", "correction "
@@ -43,6 +45,11 @@ def files() -> tuple[ReadFile, ...]:
         read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
         store(StateKey.FILES_READ, read)
     return tuple(read[heading.number, heading.at] for heading in in_force)
+
+
+def files_and_settings() -> tuple[ReadFile, ...]:
+    """The settings of the day of the decision and the files in the box. Raises RecordsError."""
+    return (*settings_file(decision_date()), *files())
 
 
 def numbers_of_pupils() -> dict[str, tuple[int, ...]]:

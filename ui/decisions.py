@@ -14,23 +14,23 @@ from analysis.post.correspondence import PlannedLetter, Release, plan_letters, r
 from analysis.records import decisions as recorded
 from analysis.rules.decision import Letter
 from ui.clock import now
+from ui.decision_day import decision_date
 from ui.loading import records, templates
-from ui.meeting_state import decision_date
 from ui.state import StateKey, load, store
 
 
 def releases(meeting: Meeting) -> dict[int, Release]:
     """The letters released in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
-        return dict(load(StateKey.RELEASES, {}).get(term_key(meeting.analysis), {}))
-    return load_releases(records(), recorded_term(records(), meeting.analysis))
+        return dict(load(StateKey.RELEASES, {}).get(term_key(meeting.analysis.now), {}))
+    return load_releases(records(), recorded_term(records(), meeting.analysis.now))
 
 
 def holds(meeting: Meeting) -> dict[int, Hold]:
     """The proposals held in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
-        return dict(load(StateKey.HOLDS, {}).get(term_key(meeting.analysis), {}))
-    return load_holds(records(), recorded_term(records(), meeting.analysis))
+        return dict(load(StateKey.HOLDS, {}).get(term_key(meeting.analysis.now), {}))
+    return load_holds(records(), recorded_term(records(), meeting.analysis.now))
 
 
 def releaser() -> str:
@@ -66,8 +66,8 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
 
 
 def _term_to_record(meeting: Meeting) -> str:
-    record_days(records(), meeting.analysis, releaser(), now())
-    return recorded_term(records(), meeting.analysis)
+    record_days(records(), meeting.analysis.now, releaser(), now())
+    return recorded_term(records(), meeting.analysis.now)
 
 
 def changed_since(meeting: Meeting) -> int:
@@ -80,7 +80,7 @@ def changed_since(meeting: Meeting) -> int:
 
 
 def _keep(meeting: Meeting, key: StateKey, kept: object) -> None:
-    store(key, load(key, {}) | {term_key(meeting.analysis): kept})
+    store(key, load(key, {}) | {term_key(meeting.analysis.now): kept})
 
 
 def planned_letters(meeting: Meeting, letter: Letter | None = None) -> tuple[PlannedLetter, ...]:

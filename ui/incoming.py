@@ -18,7 +18,7 @@ from analysis.settings import Settings
 from analysis.terms.changes import TermChange
 from analysis.terms.choice import RefusedError
 from ui.access import person_at_the_desk
-from ui.box import choose_anew, file_notes, files, imports, let_correct, remove_import
+from ui.box import choose_anew, file_notes, files, files_and_settings, imports, let_correct, remove_import
 from ui.clock import now, today
 from ui.loading import records
 from ui.settings import keep_settings
@@ -69,7 +69,7 @@ def _take(file: ReadFile, data: bytes) -> Answer:
     twin = same_reading(file.content, files())
     if twin is not None:
         return Answer(f"{file.name}: it reads exactly like {twin}, which is loaded already, so nothing changed.")
-    replacement = replacement_by(file, files(), file_notes())
+    replacement = replacement_by(file, files_and_settings(), file_notes())
     if replacement.contradicts:
         store(StateKey.INCOMING, [*load(StateKey.INCOMING, []), (file, data)])
         return Answer()
@@ -104,8 +104,8 @@ def undecided() -> Incoming | None:
     if load(StateKey.IS_SAMPLE):
         return None
     for file, data in load(StateKey.INCOMING, []):
-        return Incoming(file, data, replacement_by(file, files(), file_notes()))
-    found = disagreement(files(), file_notes())
+        return Incoming(file, data, replacement_by(file, files_and_settings(), file_notes()))
+    found = disagreement(files_and_settings(), file_notes())
     return None if found is None else Incoming(found[0], None, found[1])
 
 

@@ -8,9 +8,9 @@ from analysis.meeting.room import Meeting
 from analysis.post.correspondence import plan_letters, release
 from analysis.post.pack import single_letter
 from analysis.rules.decision import Letter
+from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
 from ui.loading import templates
-from ui.meeting_state import decision_date
 from ui.pupil_table import name_and_class
 
 

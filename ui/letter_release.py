@@ -9,8 +9,8 @@ from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date
+from ui.decision_day import decision_date
 from ui.decisions import changed_since, holds, record_hold, record_releases, releaser, releases
-from ui.meeting_state import decision_date
 from ui.plain_text import as_text
 from ui.pupil_table import SAME_FOR_ALL, both_terms, name_and_class, pupil_rows, show_pupils
 from ui.state import StateKey, load, store

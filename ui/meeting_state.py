@@ -6,32 +6,22 @@ from datetime import date
 import streamlit as st
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.box import ReadFile
+from analysis.meeting.last_letters import last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import RefusedError
-from ui.box import corrections, file_notes, files, named_terms
-from ui.clock import today
+from ui.box import corrections, file_notes, files_and_settings, named_terms
+from ui.decision_day import decision_date
+from ui.loading import records
 from ui.plain_text import as_text
-from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
 UPLOAD_PAGE = "pages/upload.py"
 
 
-def decision_date() -> date:
-    """The day of the decision: the one chosen, else today."""
-    chosen: date | None = load(StateKey.DECISION_DATE)
-    return chosen or today()
-
-
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(_files_and_settings(), file_notes())
-
-
-def _files_and_settings() -> tuple[ReadFile, ...]:
-    return (*files(), *settings_file(decision_date()))
+    return terms_in(files_and_settings(), file_notes())
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
@@ -49,7 +39,7 @@ def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
     said = (tuple(sorted(named_terms().items())), corrections())
-    return (*(file.fingerprint for file in _files_and_settings()), *said, *map(load, chosen), decision_date())
+    return (*(file.fingerprint for file in files_and_settings()), *said, *map(load, chosen), decision_date())
 
 
 def current_meeting() -> Meeting | None:
@@ -65,9 +55,21 @@ def current_meeting() -> Meeting | None:
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(_files_and_settings(), terms, now, before, decision_date(), load(StateKey.LETTERS_SENT))
+    made = prepare_meeting(
+        files_and_settings(),
+        terms,
+        now,
+        before,
+        decision_date(),
+        load(StateKey.LETTERS_SENT),
+        last_letters=_last_letters(now),
+    )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
+
+
+def _last_letters(now: TermSheet) -> dict[int, date]:
+    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date())
 
 
 def require_meeting() -> Meeting:

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.records.settings import settings_on
 from analysis.rules.wording import long_date
 from analysis.settings import read_settings
-from ui.meeting_state import decision_date
+from ui.decision_day import decision_date
 from ui.plain_text import as_text
 from ui.settings import versions
 

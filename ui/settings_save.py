@@ -11,7 +11,8 @@ from analysis.settings_text import settings_text
 from analysis.terms.choice import RefusedError
 from ui.access import person_at_the_desk
 from ui.clock import today
-from ui.meeting_state import current_meeting, decision_date
+from ui.decision_day import decision_date
+from ui.meeting_state import current_meeting
 from ui.plain_text import as_text
 from ui.settings import edit_anew, editor_key, keep_settings
 from ui.settings_draft import Draft

@@ -11,7 +11,8 @@ from analysis.meeting.room import undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.box import files, name_term, named_terms
-from ui.meeting_state import chosen_terms, decision_date
+from ui.decision_day import decision_date
+from ui.meeting_state import chosen_terms
 from ui.plain_text import as_text
 from ui.settings import settings_of
 from ui.state import StateKey, forget, load, store

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from analysis.ingest.export import Export
+from analysis.measures.term_sheet import TermSheet
 from analysis.post.correspondence import Release
 from analysis.pupils import Identity, Roll
 from analysis.records.decisions import DecisionKind, load_decisions
 from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.store import Store
 from analysis.rules.decision import Letter
-from analysis.termly import TermlyAnalysis
 from analysis.terms.sorting import identities_in
 
 
@@ -59,9 +59,9 @@ def _identity(said: Mapping[str, Any]) -> Identity:
     return Identity(**{**said, "date_of_birth": born and date.fromisoformat(born)})
 
 
-def term_key(analysis: TermlyAnalysis) -> str:
+def term_key(sheet: TermSheet) -> str:
     """Name the term that a decision is about, the same at every visit."""
-    return f"{analysis.now.school_year or ''} {analysis.now.name}".strip()
+    return f"{sheet.school_year or ''} {sheet.name}".strip()
 
 
 def plain_record(record: Release | Hold) -> dict[str, Any]:

@@ -4,26 +4,26 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.lasting import term_key
 from analysis.records.choices import load_choices, record_choice
 from analysis.records.store import Store
-from analysis.termly import TermlyAnalysis
 
 DAYS_OF = "days of "
 
 
-def recorded_term(store: Store, analysis: TermlyAnalysis) -> str:
+def recorded_term(store: Store, sheet: TermSheet) -> str:
     """Name the term that covers the same days in the records, else this one by its own name. Raises RecordsError."""
-    own, days = term_key(analysis), _days(analysis)
+    own, days = term_key(sheet), _days(sheet)
     if days is None:
         return own
     known = _known(load_choices(store))
     return next((name for name, its_days in known.items() if are_one_term(its_days, days)), own)
 
 
-def record_days(store: Store, analysis: TermlyAnalysis, by: str, at: datetime) -> None:
+def record_days(store: Store, sheet: TermSheet, by: str, at: datetime) -> None:
     """Keep which days the term of a decision has, before the first decision about it. Raises RecordsError."""
-    days, name = _days(analysis), recorded_term(store, analysis)
+    days, name = _days(sheet), recorded_term(store, sheet)
     if days is not None and name not in _known(load_choices(store)):
         record_choice(store, f"{DAYS_OF}{name}", [day.isoformat() for day in days], by, at)
 
@@ -43,6 +43,6 @@ def _known(choices: Mapping[str, Any]) -> dict[str, tuple[date, date]]:
     }
 
 
-def _days(analysis: TermlyAnalysis) -> tuple[date, date] | None:
-    start, end = analysis.now.start, analysis.now.end
+def _days(sheet: TermSheet) -> tuple[date, date] | None:
+    start, end = sheet.start, sheet.end
     return (start, end) if start and end else None

@@ -11,6 +11,7 @@ from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks
+from analysis.meeting.last_letters import with_letters_of_families
 from analysis.problem_log import (
     LoggedProblem,
     checks_not_run,
@@ -102,8 +103,13 @@ def prepare_meeting(
     before: TermSheet | None,
     decision_date: date,
     letters_sent_before: bool | None,
+    *,
+    last_letters: Mapping[int, date] | None = None,
 ) -> Meeting:
-    """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared."""
+    """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared.
+
+    `last_letters`: the day of the last letter about each child that was released for another term.
+    """
     if before is not None:
         check_pair(now, before)
     settings = settings_in(files)
@@ -115,11 +121,13 @@ def prepare_meeting(
         letters_sent_before,
         settings.school.top_year,
     )
+    calendar = calendar_of(settings, terms.sheets, decision_date)
+    records = with_letters_of_families(records, last_letters or {}, calendar, decision_date)
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
     problems = tuple(_problems(files, settings, analysis, records))
-    return Meeting(analysis, records, settings, problems, calendar_of(settings, terms.sheets, decision_date))
+    return Meeting(analysis, records, settings, problems, calendar)
 
 
 def _problems(

@@ -85,7 +85,7 @@ def open_case(_case: Case) -> NotRun:
 def recently_written(case: Case) -> str | NotRun | None:
     """A letter went to this family within the cool-down."""
     if not case.known.letters_are_recorded:
-        return NotRun("letters of earlier terms are not recorded in this program yet")
+        return NotRun("no letter of an earlier term is on record")
     days = case.known.letter_days_ago
     recent = days is not None and days <= case.policy.cool_down_school_days
     return f"A letter went to this family {plural(days or 0, 'school day')} ago." if recent else None

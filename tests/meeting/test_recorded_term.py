@@ -22,8 +22,7 @@ def store(tmp_path):
 
 
 def called(name, start=date(2026, 4, 13), end=date(2026, 7, 21)):
-    analysis = analysis_of()
-    return replace(analysis, now=replace(analysis.now, name=name, start=start, end=end))
+    return replace(analysis_of().now, name=name, start=start, end=end)
 
 
 def test_a_term_has_its_own_name_until_something_is_decided(store):

@@ -54,3 +54,11 @@ def test_a_child_keeps_its_release_when_files_come_in_another_order():
     dropped(app, "again.csv", AUTUMN)
     later = on(opened(), "letters")
     assert [options[0].split(",")[0] for options in released(later)] == ["Best"]
+
+
+def test_a_family_that_had_a_letter_last_term_a_short_while_ago_waits_for_a_person():
+    app = on(dropped(opened(), "a.csv", totals_of("Autumn", ("Best", 140, 130))), "letters")
+    app = app.text_input(key="decider").set_value(WHO).run().button(key="release_concern_amber").click().run()
+    app = on(dropped(on(app, "upload"), "s.csv", totals_of("Spring", ("Best", 130, 123))), "letters")
+    app = app.segmented_control(key="letter_type").set_value("thanks_still_concerned").run()
+    assert "A letter went to this family 0 school days ago." in words(app)
