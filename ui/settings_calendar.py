@@ -15,12 +15,20 @@ from ui.settings import editor_key
 from ui.settings_draft import Draft
 from ui.settings_marks import show_marks
 
+FIRST, LAST = date(2015, 1, 1), date(2050, 12, 31)
+"""So that a year typed with a digit too many is refused in its cell."""
+
+
+def _day_column(label: str) -> Any:  # noqa: ANN401 - Streamlit does not name the type of a column
+    return st.column_config.DateColumn(label, format="DD/MM/YYYY", min_value=FIRST, max_value=LAST)
+
+
 TERM_COLUMNS = {
     "name": st.column_config.TextColumn("Term", width="medium"),
-    "start": st.column_config.DateColumn("First day", format="DD/MM/YYYY"),
-    "end": st.column_config.DateColumn("Last day", format="DD/MM/YYYY"),
-    HALF_TERM[0]: st.column_config.DateColumn("Half term from", format="DD/MM/YYYY"),
-    HALF_TERM[1]: st.column_config.DateColumn("Half term to", format="DD/MM/YYYY"),
+    "start": _day_column("First day"),
+    "end": _day_column("Last day"),
+    HALF_TERM[0]: _day_column("Half term from"),
+    HALF_TERM[1]: _day_column("Half term to"),
 }
 
 
@@ -41,7 +49,7 @@ def show_calendar(draft: Draft) -> None:
         st.markdown("**INSET days.** Staff only: no pupil is expected.")
         days: Any = st.data_editor(
             [{"day": day} for day in (*draft.in_force.inset_days, None)],
-            column_config={"day": st.column_config.DateColumn("INSET day", format="DD/MM/YYYY")},
+            column_config={"day": _day_column("INSET day")},
             num_rows="dynamic",
             hide_index=True,
             key=editor_key("set_inset_days"),

@@ -56,8 +56,8 @@ def census_term_of(day: date) -> Term:
 
 
 def term_of(day: date, terms: Sequence[Term]) -> Term | None:
-    """Find the term of a day among the school's own; the census term where the school has given none."""
-    if not terms:
+    """Find the term of a day among the school's own; the census term in a school year for which it has given none."""
+    if school_year_of(day) not in {school_year_of(term.start) for term in terms}:
         return census_term_of(day)
     return next((term for term in terms if day in term), None)
 

@@ -89,6 +89,12 @@ def test_the_census_terms_serve_where_a_school_has_given_none():
     assert term_of(date(2026, 4, 6), ()) == SUMMER
 
 
+def test_a_school_year_without_terms_of_its_own_has_the_census_terms():
+    next_year = [Term("Michaelmas", date(2026, 9, 2), date(2026, 12, 18))]
+    assert term_of(date(2026, 4, 6), next_year) == SUMMER
+    assert term_of(date(2026, 12, 21), next_year) is None
+
+
 @pytest.mark.parametrize(
     "names",
     [
