@@ -85,6 +85,9 @@ _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 SHORT_STAY_PERCENT = 85
 """Possible sessions under this share of the year group's commonest figure mean a pupil was here for part of it."""
 
+CHANCE_LEVEL = 0.05
+"""A difference that chance alone makes as often as this, or more often, "could be chance"."""
+
 HALF_TERM_SHARE = 65
 """A term whose commonest possible count is under this per cent of the other's is a half term beside a full one."""
 
