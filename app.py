@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:", default=True),
         st.Page("pages/meeting.py", title="Meeting", icon=":material/groups:"),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
     ],

@@ -16,8 +16,8 @@ st.title(as_text(meeting_title(meeting.analysis)))
 st.caption(as_text(basis_of(meeting.analysis)))
 show_comparison_warning(meeting.analysis)
 show_postbag(meeting)
-if st.button("Decide and release letters", key="go_to_letters", type="primary", icon=":material/mail:"):
-    st.switch_page("pages/letters.py")
+if st.button("Decide and release letters", key="go_to_review", type="primary", icon=":material/mail:"):
+    st.switch_page("pages/review.py")
 show_headline(meeting.analysis)
 show_categories(meeting.analysis)
 show_movement(meeting.analysis)

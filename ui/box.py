@@ -132,7 +132,7 @@ def file_notes() -> FileNotes:
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS, StateKey.CHECKS_SEEN)
     forget(StateKey.MESSAGES, StateKey.NOTES)
 
 

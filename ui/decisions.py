@@ -6,17 +6,47 @@ In the sample school the same is kept for the visit only.
 from collections.abc import Iterable
 from datetime import date
 
+import streamlit as st
+
 from analysis.decisions import PupilDecision
-from analysis.meeting.lasting import Hold, load_holds, load_releases, plain_record, term_key
+from analysis.meeting.lasting import Hold, history_in_words, load_holds, load_releases, plain_record, term_key
 from analysis.meeting.recorded_term import record_days, recorded_term
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release, says_what_was_released
 from analysis.records import decisions as recorded
 from analysis.rules.decision import Letter
+from analysis.rules.wording import plural
 from ui.clock import now
 from ui.decision_day import decision_date
 from ui.loading import records, templates
 from ui.state import StateKey, load, store
+
+
+def show_decided_meanwhile(meeting: Meeting) -> None:
+    """Tell a person of what somebody else decided since they last looked at this term."""
+    decided = frozenset(releases(meeting) | holds(meeting))
+    seen: dict[str, frozenset[int]] = load(StateKey.DECIDED_SEEN, {})
+    others = decided - seen.get(term_key(meeting.analysis.now), decided)
+    _keep(meeting, StateKey.DECIDED_SEEN, decided)
+    if others:
+        text = f"Since you last looked, somebody else decided about {plural(len(others), 'pupil')}; the list says who."
+        st.warning(text, icon=":material/group:")
+
+
+def _is_own(meeting: Meeting, persons: Iterable[int]) -> None:
+    seen = load(StateKey.DECIDED_SEEN, {}).get(term_key(meeting.analysis.now), frozenset())
+    _keep(meeting, StateKey.DECIDED_SEEN, seen | frozenset(persons))
+
+
+def show_decider() -> None:
+    """Ask who decides; nothing is released without a name."""
+    name = st.text_input(
+        "Who is deciding?",
+        load(StateKey.RELEASED_BY, ""),
+        key="decider",
+        placeholder="Your name goes in the record",
+    )
+    store(StateKey.RELEASED_BY, name)
 
 
 def releases(meeting: Meeting) -> dict[int, Release]:
@@ -49,20 +79,39 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
     }
     if not load(StateKey.IS_SAMPLE):
         plain = {person: plain_record(one) for person, one in new.items()}
-        return len(recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now()))
+        recorded_now = recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now())
+        _is_own(meeting, recorded_now)
+        return len(recorded_now)
+    _is_own(meeting, new)
     _keep(meeting, StateKey.RELEASES, known | new)
     _keep(meeting, StateKey.HOLDS, {person: one for person, one in holds(meeting).items() if person not in new})
     return len(new)
 
 
 def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> None:
-    """Record that a proposal waits until a day."""
+    """Record that a proposal waits until a day; a letter released meanwhile stays released. Raises RecordsError."""
     hold = Hold(decision.person, releaser(), decision_date(), review_on)
     if load(StateKey.IS_SAMPLE):
         _keep(meeting, StateKey.HOLDS, holds(meeting) | {decision.person: hold})
-    else:
-        term = _term_to_record(meeting)
-        recorded.record_hold(records(), term, decision.person, plain_record(hold), releaser(), now())
+        _is_own(meeting, [decision.person])
+        return
+    term = _term_to_record(meeting)
+    if recorded.record_hold(records(), term, decision.person, plain_record(hold), releaser(), now()):
+        _is_own(meeting, [decision.person])
+
+
+def take_back(meeting: Meeting, person: int) -> None:
+    """Take back the release or the hold of a pupil, who is undecided then. Raises RecordsError."""
+    if not load(StateKey.IS_SAMPLE):
+        recorded.take_back(records(), _term_to_record(meeting), person, releaser(), now())
+        return
+    for key, kept in ((StateKey.RELEASES, releases(meeting)), (StateKey.HOLDS, holds(meeting))):
+        _keep(meeting, key, {other: one for other, one in kept.items() if other != person})
+
+
+def history_of(meeting: Meeting, person: int) -> tuple[str, ...]:
+    """Say what was decided about a pupil before; nothing in the sample school. Raises RecordsError."""
+    return () if load(StateKey.IS_SAMPLE) else history_in_words(records(), person, _term_to_record(meeting))
 
 
 def _term_to_record(meeting: Meeting) -> str:

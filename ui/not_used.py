@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.meeting.room import Meeting
-from analysis.problem_log import contradictions_in
+from analysis.problem_log import checks_not_run, contradictions_in
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.plain_text import as_text
@@ -27,6 +27,19 @@ def show_comparison_warning(analysis: TermlyAnalysis) -> bool:
     )
     store(StateKey.HALF_TERM_CONFIRMED, agreed)
     return agreed
+
+
+def show_checks_not_run(meeting: Meeting) -> bool:
+    """List the checks that these files cannot support. True when there are none, or a person has seen them."""
+    lines = checks_not_run(meeting.analysis.decisions)
+    if not lines:
+        return True
+    with st.expander(f"{plural(len(lines), 'check')} could not run with these files", icon=":material/warning:"):
+        st.markdown("\n".join(f"- {as_text(line.message)}" for line in lines))
+    known = bool(load(StateKey.CHECKS_SEEN))
+    seen = st.checkbox("We know which checks could not run", value=known, key="checks_seen_box")
+    store(StateKey.CHECKS_SEEN, seen)
+    return seen
 
 
 def show_problems(meeting: Meeting) -> None:

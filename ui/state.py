@@ -26,6 +26,8 @@ class StateKey(StrEnum):
     DECISION_DATE = "kept_decision_date"
     LETTERS_SENT = "kept_letters_sent"
     HALF_TERM_CONFIRMED = "kept_half_term_confirmed"
+    DECIDED_SEEN = "kept_decided_seen"
+    CHECKS_SEEN = "kept_checks_seen"
     RELEASED_BY = "kept_released_by"
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"

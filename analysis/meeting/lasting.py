@@ -9,10 +9,11 @@ from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
 from analysis.post.correspondence import Release
 from analysis.pupils import Identity, Roll
-from analysis.records.decisions import DecisionKind, load_decisions
+from analysis.records.decisions import Decision, DecisionKind, load_decision_history, load_decisions
 from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.store import Store
-from analysis.rules.decision import Letter
+from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.wording import sessions_of, short_date
 from analysis.terms.sorting import identities_in
 
 
@@ -96,3 +97,21 @@ def _release(value: Mapping[str, Any]) -> Release:
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
     return {name: date.fromisoformat(value[name]) for name in names}
+
+
+def history_in_words(store: Store, person: int, term: str) -> tuple[str, ...]:
+    """Say what was decided about a child in other terms, and what was taken back in this one. Raises RecordsError."""
+    about = [one for one in load_decision_history(store) if one.pupil == person]
+    standing = max((one.number for one in about if one.term == term), default=0)
+    return tuple(_in_words(one) for one in about if one.number != standing)
+
+
+def _in_words(one: Decision) -> str:
+    day = short_date(one.at.date())
+    if one.kind is DecisionKind.RELEASED:
+        release = _release(one.value)
+        figures = sessions_of(release.attended, release.possible)
+        return f"{one.term}: {LETTER_NAMES[release.letter]} released by {release.released_by}, {day} ({figures})."
+    if one.kind is DecisionKind.HELD:
+        return f"{one.term}: held by {one.value['held_by']}, {day}."
+    return f"{one.term}: taken back by {one.by}, {day}."

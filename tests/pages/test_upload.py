@@ -78,7 +78,7 @@ def test_the_same_term_chosen_twice_is_no_comparison():
         dropped(opened(), "a.csv", AUTUMN), "b.csv", totals_of("Spring", ("Lovelace", 140, 138), ("Hopper", 140, 130))
     )
     assert "same export was given twice" in app.error[0].value
-    for page in ("meeting", "letters"):
+    for page in ("meeting", "review", "letters"):
         shown = on(app, page)
         assert "same export was given twice" in shown.error[0].value
 
