@@ -16,9 +16,9 @@ from analysis.measures.sessions import registers_not_taken
 from analysis.measures.term_sheet import TermSheet
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.school_calendar import Term
-from analysis.rules.wording import plural, short_date
+from analysis.rules.wording import plural, short_date, short_period
 from analysis.termly import TermlyAnalysis
-from analysis.terms.sorting import left_out
+from analysis.terms.sorting import left_out, marks_after
 
 PROBLEM_COLUMNS = ("file", "row", "column", "severity", "message", "done")
 MOST_REGISTERS = 20
@@ -83,11 +83,29 @@ def file_problems(files: Sequence[tuple[str, Sequence[Problem]]]) -> list[Logged
     ]
 
 
+def marks_ahead_problems(exports: Sequence[Export], decision_date: date) -> list[LoggedProblem]:
+    """List the marks of days after the decision, by file."""
+    found = [(export.file_name, marks_after(export, decision_date)) for export in exports]
+    return [
+        LoggedProblem(
+            name,
+            f"{plural(ahead.count, 'mark')} of {short_period(ahead.first, ahead.last)} "
+            f"{'is' if ahead.count == 1 else 'are'} after the day of the decision ({short_date(decision_date)}).",
+            "not counted",
+        )
+        for name, ahead in found
+        if ahead is not None
+    ]
+
+
 def left_out_problems(
-    exports: Sequence[Export], own_terms: Sequence[Term], period: tuple[date, date] | None
+    exports: Sequence[Export],
+    own_terms: Sequence[Term],
+    period: tuple[date, date] | None,
+    decision_date: date | None = None,
 ) -> list[LoggedProblem]:
-    """List the marks that fall in no term of the school, or outside the period asked for."""
-    counts = [(export.file_name, left_out(export, own_terms, period)) for export in exports]
+    """List the marks up to the decision that fall in no term of the school, or outside the period asked for."""
+    counts = [(export.file_name, left_out(export, own_terms, period, decision_date)) for export in exports]
     return [
         LoggedProblem(name, f"{plural(count, 'mark')} outside the terms or the period asked for.", "left out")
         for name, count in counts

@@ -25,6 +25,7 @@ from analysis.problem_log import (
     contradictions_in,
     file_problems,
     left_out_problems,
+    marks_ahead_problems,
     register_problems,
 )
 from analysis.pupils import Roll
@@ -84,8 +85,8 @@ def run_pack(job: PackJob) -> str:
 
 def _load(job: PackJob) -> Loaded:
     loaded = Loaded(
-        now=[read_file(path, job.password, job.decision_date) for path in job.now],
-        before=[read_file(path, job.password, job.decision_date) for path in job.before],
+        now=[read_file(path, job.password) for path in job.now],
+        before=[read_file(path, job.password) for path in job.before],
         contacts=[read_contacts_file(path) for path in job.contacts],
         circumstances=read_circumstances_file(job.circumstances) if job.circumstances else None,
         settings=read_settings_file(job.settings),
@@ -96,9 +97,10 @@ def _load(job: PackJob) -> Loaded:
 
 def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     roll, terms = Roll(), loaded.settings.terms
-    earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, LAST_TERM)
-    later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM)
-    now, before = choose_terms(later, earlier, job.term)
+    until = job.decision_date
+    earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, LAST_TERM, until=until)
+    later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM, until=until)
+    now, before = choose_terms(later, earlier, job.term, until)
     records = records_from(
         [file.frame for file in loaded.contacts],
         [loaded.circumstances.frame] if loaded.circumstances else [],
@@ -121,8 +123,9 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
     return [
         *comparison_problems(analysis, records),
         *file_problems([(file.file_name, file.problems) for file in (*loaded.before, *loaded.now)] + beside),
-        *left_out_problems(loaded.before, terms, job.before_period),
-        *left_out_problems(loaded.now, terms, job.now_period),
+        *marks_ahead_problems([*loaded.before, *loaded.now], job.decision_date),
+        *left_out_problems(loaded.before, terms, job.before_period, job.decision_date),
+        *left_out_problems(loaded.now, terms, job.now_period, job.decision_date),
         *contradictions_in(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),

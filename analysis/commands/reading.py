@@ -1,7 +1,6 @@
 """Files from disk: read, or refused with one sentence that names the file."""
 
 from collections.abc import Collection
-from datetime import date
 from pathlib import Path
 
 from analysis.ingest.circumstances import Circumstances, read_circumstances
@@ -26,10 +25,10 @@ def _named(path: Path, error: Exception) -> str:
     return str(error) if path.name in str(error) else f"{path.name}: {error}"
 
 
-def read_file(path: Path, password: str | None = None, today: date | None = None) -> Export:
-    """Read one attendance export; with `today`, marks of later days are reported. Raises UnusableFileError."""
+def read_file(path: Path, password: str | None = None) -> Export:
+    """Read one attendance export. Raises UnusableFileError."""
     try:
-        return read_export(file_bytes(path), path.name, password, today)
+        return read_export(file_bytes(path), path.name, password)
     except UnusableFileError as error:
         raise UnusableFileError(_named(path, error)) from error
 

@@ -19,6 +19,7 @@ from analysis.problem_log import (
     contradictions_in,
     file_problems,
     left_out_problems,
+    marks_ahead_problems,
     register_problems,
 )
 from analysis.pupils import Identity, Roll
@@ -84,15 +85,15 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
     return found[-1] if found else Settings()
 
 
-def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
-    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
+def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = None) -> Terms:
+    """Sort the attendance in the box, up to a day, into terms. Raises RefusedError where files are of several schools."""
     exports = exports_in(files, notes.named)
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
-    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
+    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, until=until, corrections=corrections)
     return Terms(sheets, roll)
 
 
@@ -138,7 +139,8 @@ def _problems(
     return [
         *comparison_problems(analysis, records),
         *file_problems(read),
-        *left_out_problems(exports, settings.terms, None),
+        *marks_ahead_problems(exports, analysis.decision_date),
+        *left_out_problems(exports, settings.terms, None, analysis.decision_date),
         *contradictions_in(analysis),
         *register_problems(analysis.now),
         *closed_days_with_marks(settings, analysis.year),

@@ -83,8 +83,13 @@ def release(
         policy_version=analysis.policy.version,
         template_version=template_versions[sent],
         target=analysis.policy.target,
-        as_at=analysis.now.end or analysis.decision_date,
+        as_at=_as_at(analysis),
     )
+
+
+def _as_at(analysis: TermlyAnalysis) -> date:
+    """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
+    return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
 
 
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
@@ -149,7 +154,7 @@ def _details(
         letter=record.letter,
         attended=record.attended,
         possible=record.possible,
-        as_at=record.as_at or analysis.now.end or analysis.decision_date,
+        as_at=record.as_at or _as_at(analysis),
         forename=decision.text("forename"),
         surname=decision.text("surname"),
         name=decision.text("name"),

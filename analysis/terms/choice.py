@@ -1,10 +1,12 @@
 """Which two terms are compared, and the pairs that would mislead and are refused."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
 from analysis.measures.term_sheet import TermSheet, dates_of, order_in_time
+from analysis.rules.wording import long_date
 
 FIGURES = ["possible", "attended", "authorised", "unauthorised"]
 YEAR_TO_DATE_TENTHS = 9
@@ -16,15 +18,18 @@ class RefusedError(ValueError):
 
 
 def choose_terms(
-    now_sheets: Sequence[TermSheet], before_sheets: Sequence[TermSheet], term: str | None = None
+    now_sheets: Sequence[TermSheet], before_sheets: Sequence[TermSheet], term: str | None, decision_date: date
 ) -> tuple[TermSheet, TermSheet | None]:
-    """Choose this term (the latest, or the one named) and last term (the latest given as before, or the one before it).
+    """Choose this term (the latest begun, or the one named) and last term (the latest given as before, or the earlier).
 
     Both lists are in order of time. Raises RefusedError.
     """
-    if not now_sheets:
-        raise RefusedError("The file given for this term holds no marks or totals in the period asked for.")
-    now = now_sheets[-1] if term is None else _named(term, now_sheets)
+    now = latest_begun(now_sheets, decision_date) if term is None else _named(term, now_sheets)
+    if now is None:
+        raise RefusedError(
+            "The file given for this term holds no marks or totals in the period asked for, "
+            f"up to the decision date ({long_date(decision_date)})."
+        )
     if before_sheets:
         earlier = [sheet for sheet in before_sheets if not _is_later(sheet, now)]
         before: TermSheet | None = (earlier or list(before_sheets))[-1]
@@ -33,6 +38,11 @@ def choose_terms(
     if before is not None:
         check_pair(now, before)
     return now, before
+
+
+def latest_begun(sheets: Sequence[TermSheet], day: date) -> TermSheet | None:
+    """Give the last term that had begun on a day, of terms in order of time; one without dates counts as begun."""
+    return next((sheet for sheet in reversed(sheets) if sheet.start is None or sheet.start <= day), None)
 
 
 def _named(term: str, sheets: Sequence[TermSheet]) -> TermSheet:

@@ -33,12 +33,18 @@ class Piece:
 
 
 def pieces_of(
-    export: Export, people: list[int], own_terms: Sequence[Term], period: Period | None, name_if_unknown: str
+    export: Export,
+    people: list[int],
+    own_terms: Sequence[Term],
+    period: Period | None,
+    name_if_unknown: str,
+    until: date | None = None,
 ) -> list[Piece]:
-    """Cut a file at the terms. `people`: whose each row of its pupils is; `period` as for `terms.sort_into_terms`."""
+    """Cut a file at the terms. `people`: whose each row of its pupils is; the others as for `sort_into_terms`."""
     pupils = export.pupils[list(PUPIL_COLUMNS)].set_axis(pd.Index(people, name="person"))
     if export.marks is not None:
-        return _pieces_of_marks(export.file_name, _with_people(export.marks, people), pupils, own_terms, period)
+        marks = marks_within(export.marks, period, until)
+        return _pieces_of_marks(export.file_name, _with_people(marks, people), pupils, own_terms)
     if export.totals is None:
         return []
     totals = _with_people(export.totals, people)
@@ -50,6 +56,13 @@ def pieces_of(
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
     start, end = dates or (None, None)
     return [Piece(name, start, end, year, pupils, export.file_name, totals=_figures(totals))]
+
+
+def marks_within(marks: pd.DataFrame, period: Period | None, until: date | None) -> pd.DataFrame:
+    """Keep the marks of a period and of no day after `until`: what is entered ahead is no attendance yet."""
+    if period:
+        marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
+    return marks if until is None else marks[marks["day"] <= pd.Timestamp(until)]
 
 
 def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:
@@ -83,11 +96,9 @@ def _dates_in(rows: pd.DataFrame) -> tuple[date, date] | None:
 
 
 def _pieces_of_marks(
-    file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term], period: Period | None
+    file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term]
 ) -> list[Piece]:
     marks = without_marks_not_yet_due(marks)
-    if period:
-        marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
     term_on = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
     terms = sorted({term for term in term_on.values() if term is not None}, key=lambda term: term.start)
     place = marks["day"].map({day: terms.index(term) for day, term in term_on.items() if term is not None})

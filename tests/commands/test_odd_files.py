@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.commands.school_files import child, figures, marks_file, pack, totals_file
+from tests.letters.reading import plain, text_of
 
 ADA, BEN = child(1, "Ash"), child(2, "Birch")
 YEAR = {"school_year": "2025/26"}
@@ -51,3 +52,19 @@ def test_two_files_that_contradict_each_other_leave_the_pupil_to_a_person(tmp_pa
     assert (row["attended"], row["possible"], row["category"], row["flags"]) == ("", "", "", "boundary_unclear")
     assert "differ between files" in str(run.table("problems.csv"))
     assert run.letters == []
+
+
+def test_marks_after_the_decision_are_neither_counted_nor_in_a_letter(tmp_path):
+    register = "/" * 57 + "IUU" + "//" * 5 + "IIII"
+    run = pack(tmp_path, marks_file((ADA, register)), None, "--decision-date", "2026-05-22")
+    row = run.decisions["Ash"]
+    assert (row["attended"], row["possible"]) == ("57", "60")
+    assert "14 marks of 25 May 2026 to 2 Jun 2026 are after the day of the decision" in str(run.table("problems.csv"))
+    text = plain(text_of(run.letters[0].read_bytes()))
+    assert ("22 May" in text, "June" in text, "25 May" in text) == (True, False, False)
+
+
+def test_a_letter_is_never_as_at_a_day_to_come(tmp_path):
+    term = ADA | {"start": "13/04/2026", "end": "24/07/2026"} | figures(57, 60)
+    run = pack(tmp_path, totals_file(term), None, "--decision-date", "2026-07-17")
+    assert "as at 17 July 2026" in plain(text_of(run.letters[0].read_bytes()))

@@ -129,7 +129,7 @@ def test_a_mark_on_a_sunday_is_kept_and_reported_and_an_empty_one_is_not_a_sessi
 
 def test_marks_after_today_are_reported_when_the_day_is_known():
     data = csv_of(ROWS, row("/"), row("/", "08/09/2026"), row("", "09/09/2026"))
-    assert "1 marks are after today" in messages(read_export(data, "x", today=date(2026, 9, 7)))
+    assert "One mark is after 07/09/2026" in messages(read_export(data, "x", today=date(2026, 9, 7)))
     assert read_export(data, "x", today=date(2026, 9, 9)).problems == ()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.terms.choice import RefusedError, check_pair, choose_terms
+from analysis.terms.choice import RefusedError, check_pair, choose_terms, latest_begun
 from tests.measures.registers import MONDAY, sheet_of
 
 JANUARY, SEPTEMBER = date(2026, 1, 5), date(2025, 9, 1)
@@ -20,6 +20,10 @@ autumn, spring, summer = (
     marked("Summer 2026", MONDAY, "/I/I"),
 )
 THREE = (autumn, spring, summer)
+
+
+def chosen(now, before, term=None, day=date(2026, 7, 21)):
+    return choose_terms(now, before, term, day)
 
 
 def counts(attended, authorised=0, unauthorised=0):
@@ -41,36 +45,36 @@ def refusal(now, before):
 
 
 def test_the_latest_term_is_now_and_the_one_before_it_is_before():
-    assert choose_terms(THREE, ()) == (summer, spring)
-    assert choose_terms((summer,), (autumn, spring)) == (summer, spring)
-    assert choose_terms((summer,), ()) == (summer, None)
+    assert chosen(THREE, ()) == (summer, spring)
+    assert chosen((summer,), (autumn, spring)) == (summer, spring)
+    assert chosen((summer,), ()) == (summer, None)
 
 
 @pytest.mark.parametrize("term", ["Spring 2026", "spring 2026"])
 def test_a_person_may_say_which_term_is_now(term):
-    assert choose_terms(THREE, (), term) == (spring, autumn)
-    assert choose_terms(THREE, (), "Autumn 2025") == (autumn, None)
+    assert chosen(THREE, (), term) == (spring, autumn)
+    assert chosen(THREE, (), "Autumn 2025") == (autumn, None)
 
 
 def test_of_files_given_as_before_later_terms_do_not_count():
-    assert choose_terms((spring,), (autumn, summer)) == (spring, autumn)
+    assert chosen((spring,), (autumn, summer)) == (spring, autumn)
     totals = [
         stated(counts(9 - one, one), name=name, year="2025/26")
         for one, name in enumerate(("Autumn", "Spring", "Summer"))
     ]
-    assert choose_terms(totals[1:2], [totals[0], totals[2]]) == (totals[1], totals[0])
+    assert chosen(totals[1:2], [totals[0], totals[2]]) == (totals[1], totals[0])
 
 
 def test_an_unknown_term_name_is_refused_with_the_names_there_are():
     with pytest.raises(
         RefusedError, match=r"^No term is called Easter; the file holds Autumn 2025, Spring 2026, Summer 2026\.$"
     ):
-        choose_terms(THREE, (), "Easter")
+        chosen(THREE, (), "Easter")
 
 
 def test_a_period_without_marks_is_refused():
     with pytest.raises(RefusedError, match="holds no marks or totals in the period asked for"):
-        choose_terms((), THREE)
+        chosen((), THREE)
 
 
 def test_two_periods_that_overlap_are_refused():
@@ -158,4 +162,17 @@ def test_dated_marks_of_separate_terms_are_no_year_to_date_export():
 
 def test_where_every_file_given_as_before_is_later_the_pair_is_refused():
     with pytest.raises(RefusedError, match="is later than"):
-        choose_terms((spring,), (summer,))
+        chosen((spring,), (summer,))
+
+
+def test_a_term_that_begins_after_the_decision_is_not_this_term():
+    assert chosen(THREE, (), day=MONDAY) == (summer, spring)
+    assert chosen(THREE, (), day=date(2026, 4, 12)) == (spring, autumn)
+    with pytest.raises(RefusedError, match=r"up to the decision date \(31 August 2025\)\.$"):
+        chosen(THREE, (), day=date(2025, 8, 31))
+
+
+def test_a_term_without_dates_counts_as_begun():
+    undated = stated(counts(9, 1))
+    assert latest_begun([undated], date(2000, 1, 1)) is undated
+    assert latest_begun([], date(2000, 1, 1)) is None
