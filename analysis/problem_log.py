@@ -113,6 +113,21 @@ def left_out_problems(
     ]
 
 
+def sessions_not_known(analysis: TermlyAnalysis) -> list[LoggedProblem]:
+    """Say of how many pupils of each term the sessions are not known: no rate and no count of a group has them."""
+    terms = [term for term in (analysis.before, analysis.now) if term is not None]
+    counts = [(term, int(term.totals["possible"].isna().sum())) for term in terms]
+    return [
+        LoggedProblem(
+            "; ".join(term.files),
+            f"The sessions of {plural(count, 'pupil')} in {term.full_name} are not known, a percentage at most.",
+            "shown, and left out of every rate and count of a group",
+        )
+        for term, count in counts
+        if count
+    ]
+
+
 def contradictions_in(analysis: TermlyAnalysis) -> list[LoggedProblem]:
     """Say on how much two files of one term differ: such sessions and pupils are not counted."""
     terms = [term for term in (analysis.before, analysis.now) if term is not None]

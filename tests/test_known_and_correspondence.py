@@ -217,3 +217,19 @@ def test_a_letter_names_the_terms_where_the_files_do():
     )
     details = released(summer, before=spring)[0].details
     assert (details.term_name, details.before_term_name) == ("Summer 2025/26", "Spring 2025/26")
+
+
+def test_no_letter_is_released_on_figures_that_are_not_known():
+    analysis, _ = meeting_of(totals_file(ADA | {"percentage": "96.5"}))
+    (one,) = analysis.decisions
+    assert (one.proposal.letter, one.can_be_written) == ("concern_amber", False)
+    with pytest.raises(ValueError, match="sessions are not known"):
+        release(one, analysis, "A. Head", DAY, VERSIONS)
+
+
+def test_a_last_term_of_a_percentage_alone_puts_no_figures_in_a_release_or_letter():
+    analysis, records = meeting_of(AMBER, before=totals_file(ADA | {"percentage": "89.9"}))
+    record = release(analysis.decisions[0], analysis, "A. Head", DAY, VERSIONS)
+    assert (record.letter, record.attended_before, record.possible_before) == ("thanks_improved_category", None, None)
+    (letter,) = plan_letters([record], analysis, records)
+    assert (letter.details.before_attended, letter.details.before_term_name) == (None, None)

@@ -16,7 +16,7 @@ from ui.pupil_table import name_and_class
 
 def show_preview(meeting: Meeting, letter: Letter) -> None:
     """Let a person read any proposed letter of a type before it is released."""
-    proposed = [one for one in meeting.analysis.decisions if one.proposal.letter is letter]
+    proposed = [one for one in meeting.analysis.decisions if one.proposal.letter is letter and one.can_be_written]
     chosen = st.selectbox(
         "Read the letter of",
         proposed,

@@ -27,6 +27,7 @@ from analysis.problem_log import (
     left_out_problems,
     marks_ahead_problems,
     register_problems,
+    sessions_not_known,
 )
 from analysis.pupils import Roll
 from analysis.rules.wording import plural
@@ -127,6 +128,7 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
         *left_out_problems(loaded.before, terms, job.before_period, job.decision_date),
         *left_out_problems(loaded.now, terms, job.now_period, job.decision_date),
         *contradictions_in(analysis),
+        *sessions_not_known(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),
     ]

@@ -21,6 +21,7 @@ from analysis.problem_log import (
     left_out_problems,
     marks_ahead_problems,
     register_problems,
+    sessions_not_known,
 )
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
@@ -142,6 +143,7 @@ def _problems(
         *marks_ahead_problems(exports, analysis.decision_date),
         *left_out_problems(exports, settings.terms, None, analysis.decision_date),
         *contradictions_in(analysis),
+        *sessions_not_known(analysis),
         *register_problems(analysis.now),
         *closed_days_with_marks(settings, analysis.year),
         *checks_not_run(analysis.decisions),

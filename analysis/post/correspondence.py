@@ -68,6 +68,9 @@ def release(
     sent = letter or decision.proposal.letter
     if sent is None or decision.now is None:
         raise ValueError("There is no letter to release for this pupil.")
+    if not decision.can_be_written:
+        raise ValueError("A letter cannot be written about a term whose sessions are not known.")
+    attended_before, possible_before = _figures(decision.before)
     return Release(
         person=decision.person,
         letter=sent,
@@ -76,8 +79,8 @@ def release(
         flags=tuple(raised.flag for raised in decision.flags),
         released_by=by,
         released_on=on,
-        attended_before=decision.before.attended if decision.before else None,
-        possible_before=decision.before.possible if decision.before else None,
+        attended_before=attended_before,
+        possible_before=possible_before,
         attended=decision.now.attended,
         possible=decision.now.possible,
         policy_version=analysis.policy.version,
@@ -138,7 +141,7 @@ def says_what_was_released(record: Release, decision: PupilDecision) -> bool:
 
 
 def _figures(term: TermFacts | None) -> tuple[int | None, int | None]:
-    return (term.attended, term.possible) if term else (None, None)
+    return (term.attended, term.possible) if term and term.figures_known else (None, None)
 
 
 def _details(
@@ -150,6 +153,7 @@ def _details(
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
     target = record.target or analysis.policy.target
+    has_before = decision.before is not None and record.attended_before is not None
     return LetterDetails(
         letter=record.letter,
         attended=record.attended,
@@ -168,7 +172,7 @@ def _details(
         term_end=analysis.now.end,
         before_attended=record.attended_before,
         before_possible=record.possible_before,
-        before_term_name=_name_in_letters(analysis.before) if decision.before and analysis.before else None,
+        before_term_name=_name_in_letters(analysis.before) if has_before and analysis.before else None,
         still_below_target=1000 * record.attended < target * record.possible,
         target_text=per_cent(target),
         **(_breakdown(decision.now, kinds, dates) if says_what_was_released(record, decision) else {}),

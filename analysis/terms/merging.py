@@ -1,6 +1,6 @@
 """The pieces of one term put together: nothing counts twice, and what two files contradict is not counted at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -21,6 +21,7 @@ def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
     pieces = _corrected(pieces)
     marks, sessions_unclear = _marks_together([piece.marks for piece in pieces if piece.marks is not None])
     totals, pupils_unclear = _totals_together([piece.totals for piece in pieces if piece.totals is not None], marks)
+    percentages, unlike = _percentages_together([piece.percentages for piece in pieces], totals)
     first = pieces[0]
     return TermSheet(
         name=first.name,
@@ -32,7 +33,8 @@ def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
         marks=marks,
         files=tuple(piece.file_name for piece in pieces),
         sessions_contradicted=sessions_unclear,
-        pupils_contradicted=pupils_unclear,
+        pupils_contradicted=pupils_unclear + unlike,
+        percentages=percentages,
     )
 
 
@@ -53,7 +55,8 @@ def _without(earlier: Piece, correction: Piece) -> Piece:
         marks = marks[~pd.MultiIndex.from_frame(marks[SESSION]).isin(sessions)]
     if totals is not None:
         totals = totals[~totals.index.isin(correction.pupils.index)]
-    return replace(earlier, marks=marks, totals=totals)
+    printed = {person: text for person, text in earlier.percentages.items() if person not in correction.pupils.index}
+    return replace(earlier, marks=marks, totals=totals, percentages=printed)
 
 
 def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None, int]:
@@ -81,3 +84,12 @@ def _totals_together(stated: Sequence[pd.DataFrame], marks: pd.DataFrame | None)
     differ = (by_person[FIGURES].nunique() > 1).any(axis=1)
     known = by_person.first()
     return known[~differ], int(differ.sum())
+
+
+def _percentages_together(stated: Sequence[Mapping[int, str]], totals: pd.DataFrame) -> tuple[dict[int, str], int]:
+    """Keep the percentage of a pupil of whom no sessions are known; where two files print two, know neither."""
+    unknown = set(totals.index[totals["possible"].isna()])
+    printed = {person: {one[person] for one in stated if person in one} for one in stated for person in one}
+    alone = {person: texts for person, texts in printed.items() if person in unknown}
+    certain = {person: next(iter(texts)) for person, texts in alone.items() if len(texts) == 1}
+    return certain, len(alone) - len(certain)

@@ -1,7 +1,7 @@
 """One file cut into pieces, one for each term it holds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -28,6 +28,7 @@ class Piece:
     file_name: str
     totals: pd.DataFrame | None = None
     marks: pd.DataFrame | None = None
+    percentages: Mapping[int, str] = field(default_factory=dict)
     corrects: bool = False
     """Whether a person said that it counts where it differs from files loaded before."""
 
@@ -55,7 +56,7 @@ def pieces_of(
     term = term_of(dates[0] + (dates[1] - dates[0]) / 2, own_terms) if dates else None
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
     start, end = dates or (None, None)
-    return [Piece(name, start, end, year, pupils, export.file_name, totals=_figures(totals))]
+    return [_piece_of_totals(name, (start, end), year, pupils, export.file_name, totals)]
 
 
 def marks_within(marks: pd.DataFrame, period: Period | None, until: date | None) -> pd.DataFrame:
@@ -70,8 +71,18 @@ def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:
     return frame.assign(person=person).drop(columns="pupil")
 
 
-def _figures(totals: pd.DataFrame) -> pd.DataFrame:
-    return totals.set_index("person").reindex(columns=list(TOTALS))
+def _piece_of_totals(
+    name: str,
+    days: tuple[date | None, date | None],
+    school_year: str | None,
+    pupils: pd.DataFrame,
+    file_name: str,
+    rows: pd.DataFrame,
+) -> Piece:
+    bare = rows[rows["possible"].isna() & rows["percentage"].notna()]
+    percentages = {int(person): str(text) for person, text in zip(bare["person"], bare["percentage"], strict=True)}
+    figures = rows.set_index("person").reindex(columns=list(TOTALS))
+    return Piece(name, *days, school_year, pupils, file_name, totals=figures, percentages=percentages)
 
 
 def _pieces_of_named_terms(
@@ -85,7 +96,7 @@ def _pieces_of_named_terms(
         school_year = year if isinstance(year, str) and isinstance(term, str) else None
         start, end = _dates_in(rows) or dates.get((school_year or "", str(term))) or (None, None)
         name = term if isinstance(term, str) else NOT_NAMED
-        pieces.append(Piece(name, start, end, school_year, in_use, file_name, totals=_figures(rows)))
+        pieces.append(_piece_of_totals(name, (start, end), school_year, in_use, file_name, rows))
     return pieces
 
 

@@ -1,6 +1,7 @@
 """`pack` on files that say less, or say it more oddly, than a school would wish."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,57 @@ def test_a_letter_is_never_as_at_a_day_to_come(tmp_path):
     term = ADA | {"start": "13/04/2026", "end": "24/07/2026"} | figures(57, 60)
     run = pack(tmp_path, totals_file(term), None, "--decision-date", "2026-07-17")
     assert "as at 17 July 2026" in plain(text_of(run.letters[0].read_bytes()))
+
+
+PERCENTAGES = (Path(__file__).parents[1] / "exports/10_percent_only_semicolon.csv").read_bytes()
+
+
+def test_percentages_alone_are_shown_and_never_ready(tmp_path):
+    run = pack(tmp_path, PERCENTAGES)
+    rows = {row["forename"]: row for row in run.table("decisions.csv")}
+    shown = {name: (row["category"], row["proposed_letter"], row["rule"], row["status"]) for name, row in rows.items()}
+    assert shown == {
+        "Zoë": ("amber", "concern_amber", "first_amber", "review"),
+        "Adaeze": ("red", "concern_red", "first_red", "review"),
+        "Kit": ("", "", "figures_unclear", "review"),
+        "Pip": ("", "", "without_letters", "none"),
+        "Tomos": ("green", "", "green", "none"),
+    }
+    assert all((row["attended"], row["possible"]) == ("", "") for row in rows.values())
+    assert all("boundary_unclear" in row["flags"] for row in rows.values())
+    assert (run.letters, run.table("release.csv")) == ([], [])
+    assert "The sessions of 5 pupils in This term are not known" in str(run.table("problems.csv"))
+
+
+def test_percentages_of_two_terms_tell_a_movement_where_it_is_certain(tmp_path):
+    def file(*printed):
+        rows = zip((ADA, BEN, child(3, "Cedar")), printed, strict=True)
+        return totals_file(*(pupil | {"percentage": one} for pupil, one in rows))
+
+    run = pack(tmp_path, file("96.6", "96.5", "97.1"), file("96.4", "96.5", "89.9"))
+    assert [(row["movement"], row["proposed_letter"], row["rule"]) for row in run.table("decisions.csv")] == [
+        ("same_category", "thanks_still_concerned", "improved_same_category"),
+        ("same_category", "concern_amber", "figures_unclear"),
+        ("improved_category", "thanks_improved_category", "improved_category"),
+    ]
+    assert {row["status"] for row in run.table("decisions.csv")} == {"review"}
+
+
+def test_figures_of_a_row_that_disagree_send_the_pupil_to_a_person(tmp_path):
+    wrong = BEN | {"possible": 66, "attended": 60, "authorised": 3, "unauthorised": 1}
+    row = pack(tmp_path, totals_file(ADA | figures(66, 66), wrong)).decisions["Birch"]
+    assert (row["attended"], row["rule"], row["flags"], row["status"]) == (
+        *("", "figures_unclear", "boundary_unclear", "review"),
+    )
+
+
+def test_two_files_that_print_two_percentages_leave_the_pupil_to_a_person(tmp_path):
+    files = [totals_file(ADA | {"percentage": one}, BEN | {"percentage": "91"}) for one in ("96.5", "95.5")]
+    run = pack(tmp_path, files)
+    assert [row["category"] for row in run.table("decisions.csv")] == ["", "amber"]
+    assert "1 pupil's sessions of This term differ between files" in str(run.table("problems.csv"))
+
+
+def test_sessions_count_where_another_file_prints_a_percentage(tmp_path):
+    run = pack(tmp_path, [totals_file(ADA | figures(64, 66)), totals_file(ADA | {"percentage": "96.9"})])
+    assert (run.decisions["Ash"]["attended"], run.decisions["Ash"]["status"]) == ("64", "ready")

@@ -45,7 +45,8 @@ def test_exactly_ninety_is_amber_and_persistent():
 
 def test_pupils_without_sessions_or_without_known_figures_are_in_no_headline():
     frame = totals_of({"possible": 0, "attended": 0}, {}, {"possible": 10, "attended": 10})
-    assert headline(frame, Policy()).pupils == 1
+    found = headline(frame, Policy())
+    assert (found.pupils, found.not_known) == (1, 1)
 
 
 def test_year_groups_are_kept_or_left_out():
