@@ -63,6 +63,7 @@ def term_of(day: date, terms: Sequence[Term]) -> Term | None:
 
 
 TERM_ORDER = ("autumn", "spring", "summer")
+_HALVES = {"first": 1, "second": 2}
 _YEARS = re.compile(r"[0-9]{4}(?:\s*[/-]\s*[0-9]{2,4})?")
 
 
@@ -74,7 +75,7 @@ def order_in_year(name: str) -> int:
     words = _YEARS.sub(" ", name.casefold())
     season = next((number for number, season in enumerate(TERM_ORDER) if season in words), len(TERM_ORDER))
     digit = re.search(r"[0-9]", words)
-    half = int(digit[0]) if digit else 2 * ("second" in words)
+    half = int(digit[0]) if digit else next((half for word, half in _HALVES.items() if word in words), 0)
     return 10 * season + half
 
 

@@ -26,7 +26,6 @@ def test_a_term_before_everybody_in_the_file_came_is_no_term(tmp_path):
     assert run.decisions["Ash"]["possible"] == "60"
 
 
-@pytest.mark.xfail(strict=True, reason="reported: a term by name and the same term by dates count twice in the year")
 def test_a_term_by_name_and_the_same_by_dates_count_once_in_the_year(tmp_path):
     named = totals_file(ADA | YEAR | {"term": "Autumn"} | figures(45, 100))
     register = "/" * 45 + "U" * 55 + "." * 80 + "/" * 56 + "U" * 44
