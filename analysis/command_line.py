@@ -16,7 +16,7 @@ from analysis.ingest.problems import UnusableFileError
 from analysis.letters.template_error import TemplateError
 from analysis.post.writing import OutputFolderError
 from analysis.settings import SettingsError
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 
 REFUSALS = (UnusableFileError, RefusedError, SettingsError, OutputFolderError, TemplateError)
 
@@ -49,6 +49,7 @@ def pack(options: argparse.Namespace) -> None:
         term=options.term,
         contacts=options.contacts,
         circumstances=options.circumstances,
+        half_term_confirmed=options.half_term_confirmed,
         letters_sent_before=options.letters_sent_before == "yes",
         settings=options.settings,
         decision_date=options.decision_date,
@@ -95,6 +96,7 @@ def _add_pack(job: argparse.ArgumentParser) -> None:
     job.add_argument("--before-period", type=_period, metavar="START..END")
     job.add_argument("--term", metavar="NAME", help="which term of a file that holds several is this term")
     job.add_argument("--contacts", type=Path, nargs="+", default=[], metavar="FILE")
+    job.add_argument("--half-term-confirmed", action="store_true", help="compare a half term with a full term")
     job.add_argument("--circumstances", type=Path, metavar="FILE")
     job.add_argument("--letters-sent-before", choices=("yes", "no"), default="no", help="last term's letters went out")
     job.add_argument("--settings", type=Path, metavar="FILE.toml")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.box import files
 from ui.files import show_file_box, show_files, show_taken_out
 from ui.meeting_state import current_meeting, loaded_terms

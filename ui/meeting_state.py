@@ -9,7 +9,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.last_letters import last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
-from analysis.terms.choice import RefusedError, latest_begun
+from analysis.terms.choice import latest_begun
+from analysis.terms.refusals import RefusedError
 from ui.box import corrections, file_notes, files_and_settings, named_terms
 from ui.decision_day import decision_date
 from ui.loading import records

@@ -10,11 +10,13 @@ from analysis.commands.reading import (
     read_file,
     read_settings_file,
     refuse_several_schools,
+    shown_names,
 )
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
+from analysis.measures.term_sheet import TermSheet
 from analysis.post.correspondence import PlannedLetter, plan_letters, release
 from analysis.post.pack import pack_files, standard_templates
 from analysis.post.writing import refuse_used_folder, write_folder
@@ -30,10 +32,11 @@ from analysis.problem_log import (
     sessions_not_known,
 )
 from analysis.pupils import Roll
-from analysis.rules.wording import plural
+from analysis.rules.wording import plural, short_period
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.choice import choose_terms
+from analysis.terms.refusals import RefusedError, check_terms
 from analysis.terms.sorting import LAST_TERM, THIS_TERM, sort_into_terms
 
 Period = tuple[date, date]
@@ -54,6 +57,7 @@ class PackJob:
     contacts: list[Path] = field(default_factory=list)
     circumstances: Path | None = None
     letters_sent_before: bool = False
+    half_term_confirmed: bool = False
     settings: Path | None = None
     password: str | None = None
 
@@ -74,6 +78,10 @@ def run_pack(job: PackJob) -> str:
     refuse_used_folder(job.out)
     loaded = _load(job)
     analysis, records = _analyse(job, loaded)
+    if analysis.half_term_against_full and not job.half_term_confirmed:
+        raise RefusedError(
+            f"{analysis.half_term_against_full.removesuffix('.')}; pass --half-term-confirmed to do so all the same."
+        )
     templates = standard_templates()
     versions = {letter: template.version for letter, template in templates.items()}
     ready = [one for one in analysis.decisions if one.status == "ready"]
@@ -85,9 +93,10 @@ def run_pack(job: PackJob) -> str:
 
 
 def _load(job: PackJob) -> Loaded:
+    shown = shown_names([*job.now, *job.before])
     loaded = Loaded(
-        now=[read_file(path, job.password) for path in job.now],
-        before=[read_file(path, job.password) for path in job.before],
+        now=[read_file(path, job.password, shown[path]) for path in job.now],
+        before=[read_file(path, job.password, shown[path]) for path in job.before],
         contacts=[read_contacts_file(path) for path in job.contacts],
         circumstances=read_circumstances_file(job.circumstances) if job.circumstances else None,
         settings=read_settings_file(job.settings),
@@ -102,6 +111,8 @@ def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, LAST_TERM, until=until)
     later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM, until=until)
     now, before = choose_terms(later, earlier, job.term, until)
+    everything = (*earlier, *later)
+    check_terms(now, before, terms, everything)
     records = records_from(
         [file.frame for file in loaded.contacts],
         [loaded.circumstances.frame] if loaded.circumstances else [],
@@ -109,7 +120,6 @@ def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
         job.letters_sent_before,
         loaded.settings.school.top_year,
     )
-    everything = (*earlier, *later)
     analysis = analyse_term(
         now, before, records, loaded.settings.policy, job.decision_date, loaded=everything, own_terms=terms
     )
@@ -123,6 +133,7 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
         beside.append((job.circumstances.name, loaded.circumstances.problems))
     return [
         *comparison_problems(analysis, records),
+        LoggedProblem("", compared(analysis), "compared as given", "note"),
         *file_problems([(file.file_name, file.problems) for file in (*loaded.before, *loaded.now)] + beside),
         *marks_ahead_problems([*loaded.before, *loaded.now], job.decision_date),
         *left_out_problems(loaded.before, terms, job.before_period, job.decision_date),
@@ -134,10 +145,21 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
     ]
 
 
+def compared(analysis: TermlyAnalysis) -> str:
+    """Say which terms were taken for this term and last term."""
+    terms = " is compared with ".join(_with_dates(sheet) for sheet in (analysis.now, analysis.before) if sheet)
+    return f"{terms}." if analysis.before else f"{terms} is compared with no earlier term."
+
+
+def _with_dates(sheet: TermSheet) -> str:
+    dates = f" ({short_period(sheet.start, sheet.end)})" if sheet.start and sheet.end else ""
+    return f"{sheet.full_name}{dates}"
+
+
 def _summary(analysis: TermlyAnalysis, planned: tuple[PlannedLetter, ...], out: Path) -> str:
     waiting = sum(one.status == "review" for one in analysis.decisions)
     first = f"{analysis.half_term_against_full} " if analysis.half_term_against_full else ""
     return (
-        f"{first}{plural(len(planned), 'letter')} written to {out}; "
+        f"{first}{compared(analysis)} {plural(len(planned), 'letter')} written to {out}; "
         f"{plural(waiting, 'pupil waits', 'pupils wait')} for a person."
     )

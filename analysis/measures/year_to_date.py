@@ -21,12 +21,13 @@ def terms_of_the_year(sheets: Sequence[TermSheet], now: TermSheet) -> tuple[Term
     chosen: list[TermSheet] = [now]
     for sheet in sheets:
         earlier = sheet.school_year == now.school_year and order_in_time(sheet) < order_in_time(now)
-        if earlier and not any(_may_be_the_same(sheet, other) for other in chosen):
+        if earlier and not any(may_be_the_same(sheet, other) for other in chosen):
             chosen.append(sheet)
     return tuple(sorted(chosen, key=order_in_time))
 
 
-def _may_be_the_same(one: TermSheet, other: TermSheet) -> bool:
+def may_be_the_same(one: TermSheet, other: TermSheet) -> bool:
+    """Say whether two terms of one school year share days: by their days, or else by season and half."""
     if one.start and one.end and other.start and other.end:
         return one.start <= other.end and other.start <= one.end
     return one.name == other.name or _same_part_of_the_year(one, other)

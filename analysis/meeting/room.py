@@ -27,7 +27,7 @@ from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms.choice import RefusedError, check_pair
+from analysis.terms.refusals import RefusedError, check_terms
 from analysis.terms.sorting import is_undated, named_term, sort_into_terms
 
 
@@ -112,9 +112,8 @@ def prepare_meeting(
 
     `last_letters`: the day of the last letter about each child that was released for another term.
     """
-    if before is not None:
-        check_pair(now, before)
     settings = settings_in(files)
+    check_terms(now, before, settings.terms, terms.sheets)
     records = records_from(
         # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
         [file.content.frame for file in files if isinstance(file.content, Contacts)][-1:],

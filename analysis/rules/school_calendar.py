@@ -79,6 +79,11 @@ def order_in_year(name: str) -> int:
     return 10 * season + half
 
 
+def without_year(name: str) -> str:
+    """Give a term's name in small letters without its year: "Summer 2026" is "summer"."""
+    return " ".join(_YEARS.sub(" ", name.casefold()).split())
+
+
 _LIKELY_MONTHS = {0: 9, 1: 9, 2: 11, 10: 1, 11: 1, 12: 2, 20: 4, 21: 4, 22: 6}
 _LIKELY_MONTHS_BY_NUMBER = {31: 9, 32: 11, 33: 1, 34: 2, 35: 4, 36: 6}
 

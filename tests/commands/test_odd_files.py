@@ -34,7 +34,7 @@ def test_a_term_by_name_and_the_same_by_dates_count_once_in_the_year(tmp_path):
 
 
 def test_terms_with_names_and_dates_that_overlap_are_refused(tmp_path, capsys):
-    autumn = ADA | YEAR | {"term": "Autumn", "start": "01/09/2025", "end": "13/02/2026"} | figures(64, 70)
+    autumn = ADA | YEAR | {"term": "Autumn", "start": "01/09/2025", "end": "09/01/2026"} | figures(64, 70)
     spring = ADA | YEAR | {"term": "Spring", "start": "05/01/2026", "end": "27/03/2026"} | figures(60, 66)
     assert pack(tmp_path, totals_file(spring), totals_file(autumn)).status == 2
     assert "overlap" in capsys.readouterr().err
