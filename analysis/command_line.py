@@ -41,6 +41,8 @@ def inspect(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Write the decisions, the letters of ready pupils and what stands beside them into a new folder."""
+    if options.decision_date is None:
+        raise RefusedError("The day of the decision is required; run.py gives today.")
     job = PackJob(
         now=options.now,
         before=options.before,
@@ -100,7 +102,7 @@ def _add_pack(job: argparse.ArgumentParser) -> None:
     job.add_argument("--circumstances", type=Path, metavar="FILE")
     job.add_argument("--letters-sent-before", choices=("yes", "no"), default="no", help="last term's letters went out")
     job.add_argument("--settings", type=Path, metavar="FILE.toml")
-    job.add_argument("--decision-date", type=_day, required=True, metavar="DATE", help="run.py gives today")
+    job.add_argument("--decision-date", type=_day, metavar="DATE", help="today by default")
     job.add_argument("--by", metavar="NAME", help="who releases the letters")
     job.add_argument("--password", metavar="P", help="of an encrypted workbook; it is not kept")
     job.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist or is empty")

@@ -6,16 +6,14 @@ from datetime import date
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.reading import read_export
 from analysis.known import Records
+from analysis.problem_lines import MOST_REGISTERS, PROBLEM_COLUMNS, register_problems
 from analysis.problem_log import (
-    MOST_REGISTERS,
-    PROBLEM_COLUMNS,
     checks_not_run,
     comparison_problems,
     contradictions_in,
     file_problems,
     left_out_problems,
     marks_ahead_problems,
-    register_problems,
 )
 from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import Circumstance
@@ -83,9 +81,9 @@ def test_records_of_children_who_are_not_here_are_counted():
 def test_marks_left_out_are_counted_for_each_file():
     export = read_export(marks_file((child(1), "//I/")), "a.csv")
     period = (date(2026, 4, 13), date(2026, 4, 13))
-    (line,) = left_out_problems([export], (), period)
+    (line,) = left_out_problems(export, period, ())
     assert (line.file, line.message) == ("a.csv", "2 marks outside the terms or the period asked for.")
-    assert left_out_problems([export], (), None) == []
+    assert left_out_problems(export, None, ()) == []
 
 
 def test_marks_after_the_decision_are_said_with_their_days():

@@ -20,17 +20,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.post.correspondence import PlannedLetter, plan_letters, release
 from analysis.post.pack import pack_files, standard_templates
 from analysis.post.writing import refuse_used_folder, write_folder
-from analysis.problem_log import (
-    LoggedProblem,
-    checks_not_run,
-    comparison_problems,
-    contradictions_in,
-    file_problems,
-    left_out_problems,
-    marks_ahead_problems,
-    register_problems,
-    sessions_not_known,
-)
+from analysis.problem_lines import LoggedProblem
+from analysis.problem_log import everything_to_know
 from analysis.pupils import Roll
 from analysis.rules.wording import plural, short_period
 from analysis.settings import Settings
@@ -127,21 +118,14 @@ def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
 
 
 def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: Records) -> list[LoggedProblem]:
-    terms = loaded.settings.terms
     beside = [(path.name, file.problems) for path, file in zip(job.contacts, loaded.contacts, strict=True)]
     if job.circumstances and loaded.circumstances:
         beside.append((job.circumstances.name, loaded.circumstances.problems))
+    exports = [(file, job.before_period) for file in loaded.before] + [(file, job.now_period) for file in loaded.now]
+    files = [(file.file_name, file.problems) for file, _ in exports] + beside
     return [
-        *comparison_problems(analysis, records),
+        *everything_to_know(analysis, records, files, exports, loaded.settings.terms),
         LoggedProblem("", compared(analysis), "compared as given", "note"),
-        *file_problems([(file.file_name, file.problems) for file in (*loaded.before, *loaded.now)] + beside),
-        *marks_ahead_problems([*loaded.before, *loaded.now], job.decision_date),
-        *left_out_problems(loaded.before, terms, job.before_period, job.decision_date),
-        *left_out_problems(loaded.now, terms, job.now_period, job.decision_date),
-        *contradictions_in(analysis),
-        *sessions_not_known(analysis),
-        *register_problems(analysis.now),
-        *checks_not_run(analysis.decisions),
     ]
 
 

@@ -46,11 +46,6 @@ def headline(totals: pd.DataFrame, policy: Policy) -> Headline:
     )
 
 
-def in_year_groups(sheet: TermSheet, year_groups: Collection[str]) -> pd.DataFrame:
-    """Keep the totals of pupils in some year groups."""
-    return sheet.totals[sheet.pupils["year_group"].isin(year_groups)]
-
-
 def outside_year_groups(sheet: TermSheet, year_groups: Collection[str]) -> pd.DataFrame:
     """Keep the totals of pupils in all but some year groups."""
     return sheet.totals[~sheet.pupils["year_group"].isin(year_groups)]

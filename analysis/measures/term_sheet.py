@@ -18,6 +18,7 @@ class TermSheet:
     columns possible, attended, authorised, unauthorised, late, missing, unexplained, unread, NA where not known.
     `marks`: columns person, day, session, mark and the 0/1 columns of `sessions.with_outcomes`; None for totals.
     `percentages`: by person the text of a percentage that is all a file says of a pupil's sessions.
+    `closed_days`: weekdays taken as closed, because nobody has a mark on them.
     `sessions_contradicted`, `pupils_contradicted`: on how many two files differ, so that they are not counted.
     """
 
@@ -32,6 +33,7 @@ class TermSheet:
     sessions_contradicted: int = 0
     pupils_contradicted: int = 0
     percentages: Mapping[int, str] = field(default_factory=dict)
+    closed_days: tuple[date, ...] = ()
 
     @property
     def full_name(self) -> str:

@@ -12,17 +12,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks
 from analysis.meeting.last_letters import with_letters_of_families
-from analysis.problem_log import (
-    LoggedProblem,
-    checks_not_run,
-    comparison_problems,
-    contradictions_in,
-    file_problems,
-    left_out_problems,
-    marks_ahead_problems,
-    register_problems,
-    sessions_not_known,
-)
+from analysis.problem_lines import LoggedProblem
+from analysis.problem_log import everything_to_know
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
 from analysis.settings import Settings
@@ -135,15 +126,8 @@ def _problems(
     files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
 ) -> list[LoggedProblem]:
     read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
-    exports = [file.content for file in files if isinstance(file.content, Export)]
+    exports = [(file.content, None) for file in files if isinstance(file.content, Export)]
     return [
-        *comparison_problems(analysis, records),
-        *file_problems(read),
-        *marks_ahead_problems(exports, analysis.decision_date),
-        *left_out_problems(exports, settings.terms, None, analysis.decision_date),
-        *contradictions_in(analysis),
-        *sessions_not_known(analysis),
-        *register_problems(analysis.now),
+        *everything_to_know(analysis, records, read, exports, settings.terms),
         *closed_days_with_marks(settings, analysis.year),
-        *checks_not_run(analysis.decisions),
     ]

@@ -102,6 +102,22 @@ def weekdays(start: date, end: date) -> tuple[date, ...]:
     return tuple(day for day in days if day.weekday() < SATURDAY)
 
 
+def monday_of(day: date) -> date:
+    """Give the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def runs_of(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Join days, in order of time, into first and last days of unbroken runs of weekdays: a weekend breaks none."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and not weekdays(runs[-1][1] + timedelta(days=1), day - timedelta(days=1)):
+            runs[-1] = runs[-1][0], day
+        else:
+            runs.append((day, day))
+    return runs
+
+
 def overlaps_school_day(start: date, end: date | None, school_days: Iterable[date]) -> bool:
     """Say whether a stretch of days, open-ended where end is None, holds a school day."""
     return any(start <= day and (end is None or day <= end) for day in school_days)

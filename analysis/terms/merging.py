@@ -2,24 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
-from analysis.measures.sessions import count_sessions, with_outcomes
+from analysis.measures.sessions import count_sessions, with_outcomes, without_closed_days
 from analysis.measures.term_sheet import TermSheet
 from analysis.rules.codes import MISSING_MARK, UNREAD_MARK, outcome_of
+from analysis.rules.school_calendar import Term
 from analysis.terms.pieces import TOTALS, Piece
 
 FIGURES = ["possible", "attended", "authorised", "unauthorised"]
 SESSION = ["person", "day", "session"]
 
 
-def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
+def term_sheet(pieces: Sequence[Piece], own_terms: Sequence[Term] = ()) -> TermSheet:
     """Put the pieces of one term together. A pupil's particulars are those of the last file."""
     pupils = pd.concat([piece.pupils for piece in pieces])
     pupils = pupils[~pupils.index.duplicated(keep="last")].sort_index()
     pieces = _corrected(pieces)
-    marks, sessions_unclear = _marks_together([piece.marks for piece in pieces if piece.marks is not None])
+    frames = [piece.marks for piece in pieces if piece.marks is not None]
+    marks, sessions_unclear, closed = _marks_together(frames, own_terms)
     totals, pupils_unclear = _totals_together([piece.totals for piece in pieces if piece.totals is not None], marks)
     percentages, unlike = _percentages_together([piece.percentages for piece in pieces], totals)
     first = pieces[0]
@@ -35,6 +38,7 @@ def term_sheet(pieces: Sequence[Piece]) -> TermSheet:
         sessions_contradicted=sessions_unclear,
         pupils_contradicted=pupils_unclear + unlike,
         percentages=percentages,
+        closed_days=closed,
     )
 
 
@@ -59,10 +63,15 @@ def _without(earlier: Piece, correction: Piece) -> Piece:
     return replace(earlier, marks=marks, totals=totals, percentages=printed)
 
 
-def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None, int]:
-    """Keep a mark given twice once; a blank yields to a mark; two different marks leave their session unread."""
+def _marks_together(
+    frames: Sequence[pd.DataFrame], own_terms: Sequence[Term]
+) -> tuple[pd.DataFrame | None, int, tuple[date, ...]]:
+    """Keep a mark given twice once; a blank yields to a mark; two different marks leave their session unread.
+
+    With it: how many sessions those are, and the days that were left out because nobody has a mark on them.
+    """
     if not frames:
-        return None, 0
+        return None, 0, ()
     marks = pd.concat(frames, ignore_index=True)
     contradicted = 0
     if marks.duplicated(SESSION).any():
@@ -73,7 +82,8 @@ def _marks_together(frames: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame | None
         marks.loc[contradictions, "mark"] = UNREAD_MARK
         contradicted = int(marks[contradictions].drop_duplicates(SESSION).shape[0])
         marks = marks.drop_duplicates(SESSION)
-    return with_outcomes(marks, outcome_of), contradicted
+    marks, closed = without_closed_days(marks, own_terms)
+    return with_outcomes(marks, outcome_of), contradicted, closed
 
 
 def _totals_together(stated: Sequence[pd.DataFrame], marks: pd.DataFrame | None) -> tuple[pd.DataFrame, int]:

@@ -115,10 +115,12 @@ def _pieces_of_marks(
     place = marks["day"].map({day: terms.index(term) for day, term in term_on.items() if term is not None})
     marks = without_blanks_off_roll(marks.assign(term=place), pupils)
     in_term = [(term, marks[marks["term"] == number].drop(columns="term")) for number, term in enumerate(terms)]
-    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if not due.empty]
+    # Nothing but blanks is no term.
+    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if (due["mark"] != "").any()]
 
 
 def _piece_of_marks(file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, term: Term) -> Piece:
     in_use = pupils[pupils.index.isin(marks["person"])]
-    start, end = marks["day"].min().date(), marks["day"].max().date()
+    marked = marks.loc[marks["mark"] != "", "day"]
+    start, end = marked.min().date(), marked.max().date()
     return Piece(term.name, start, end, school_year_of(term.start), in_use, file_name, marks=marks)

@@ -45,7 +45,7 @@ def sort_into_terms(
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
         by_term.setdefault((piece.school_year, piece.name), []).append(piece)
-    return tuple(sorted((term_sheet(together) for together in by_term.values()), key=order_in_time))
+    return tuple(sorted((term_sheet(together, own_terms) for together in by_term.values()), key=order_in_time))
 
 
 @dataclass(frozen=True, slots=True)

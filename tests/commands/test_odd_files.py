@@ -122,3 +122,13 @@ def test_two_files_that_print_two_percentages_leave_the_pupil_to_a_person(tmp_pa
 def test_sessions_count_where_another_file_prints_a_percentage(tmp_path):
     run = pack(tmp_path, [totals_file(ADA | figures(64, 66)), totals_file(ADA | {"percentage": "96.9"})])
     assert (run.decisions["Ash"]["attended"], run.decisions["Ash"]["status"]) == ("64", "ready")
+
+
+def test_registers_not_taken_are_listed_for_both_terms(tmp_path):
+    def term(start):
+        return marks_file((ADA, "//-/" * 10), (BEN, "//-/" * 10), (child(3, class_name="4B"), "////" * 10), start=start)
+
+    run = pack(tmp_path, term(date(2026, 4, 13)), term(date(2026, 1, 5)))
+    messages = [row["message"] for row in run.table("problems.csv")]
+    assert "No register for 4A on 14 Apr 2026 AM." in messages
+    assert "No register for 4A on 6 Jan 2026 AM." in messages
