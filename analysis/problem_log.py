@@ -14,7 +14,7 @@ from analysis.rules.school_calendar import Term
 from analysis.rules.wording import plural, short_date, short_period
 from analysis.termly import TermlyAnalysis
 from analysis.terms.pieces import Period
-from analysis.terms.sorting import left_out, marks_after
+from analysis.terms.sorting import left_out, marks_after, without_marks_after
 
 
 def comparison_problems(analysis: TermlyAnalysis, records: Records) -> list[LoggedProblem]:
@@ -73,11 +73,9 @@ def marks_ahead_problems(exports: Sequence[Export], decision_date: date) -> list
     ]
 
 
-def left_out_problems(
-    export: Export, period: Period | None, own_terms: Sequence[Term], decision_date: date | None = None
-) -> list[LoggedProblem]:
-    """Count the marks up to the decision that fall in no term of the school, or outside the period asked for."""
-    count = left_out(export, own_terms, period, decision_date)
+def left_out_problems(export: Export, period: Period | None, own_terms: Sequence[Term]) -> list[LoggedProblem]:
+    """Count the marks that fall in no term of the school, or outside the period asked for."""
+    count = left_out(export, own_terms, period)
     text = f"{plural(count, 'mark')} outside the terms or the period asked for."
     return [LoggedProblem(export.file_name, text, "left out")] if count else []
 
@@ -104,7 +102,11 @@ def everything_to_know(
         *comparison_problems(analysis, records),
         *file_problems(files),
         *marks_ahead_problems([export for export, _ in exports], analysis.decision_date),
-        *(line for one in exports for line in left_out_problems(*one, own_terms, analysis.decision_date)),
+        *(
+            line
+            for export, period in exports
+            for line in left_out_problems(without_marks_after(export, analysis.decision_date), period, own_terms)
+        ),
         *contradictions_in(analysis),
         *(line for term in terms for line in problems_of_term(term)),
         *checks_not_run(analysis.decisions),

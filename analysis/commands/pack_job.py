@@ -28,7 +28,7 @@ from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.choice import choose_terms
 from analysis.terms.refusals import RefusedError, check_terms
-from analysis.terms.sorting import LAST_TERM, THIS_TERM, sort_into_terms
+from analysis.terms.sorting import LAST_TERM, THIS_TERM, sort_into_terms, without_marks_after
 
 Period = tuple[date, date]
 
@@ -99,8 +99,11 @@ def _load(job: PackJob) -> Loaded:
 def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     roll, terms = Roll(), loaded.settings.terms
     until = job.decision_date
-    earlier = sort_into_terms(loaded.before, roll, terms, job.before_period, LAST_TERM, until=until)
-    later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM, until=until)
+    before_files, now_files = (
+        [without_marks_after(one, until) for one in files] for files in (loaded.before, loaded.now)
+    )
+    earlier = sort_into_terms(before_files, roll, terms, job.before_period, LAST_TERM)
+    later = sort_into_terms(now_files, roll, terms, job.now_period, THIS_TERM)
     now, before = choose_terms(later, earlier, job.term, until)
     everything = (*earlier, *later)
     check_terms(now, before, terms, everything)

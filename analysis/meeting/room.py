@@ -19,7 +19,7 @@ from analysis.rules.school_days import SchoolCalendar
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.refusals import RefusedError, check_terms
-from analysis.terms.sorting import is_undated, named_term, sort_into_terms
+from analysis.terms.sorting import is_undated, named_term, sort_into_terms, without_marks_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,17 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
 
 
 def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = None) -> Terms:
-    """Sort the attendance in the box, up to a day, into terms. Raises RefusedError where files are of several schools."""
-    exports = exports_in(files, notes.named)
+    """Sort the attendance in the box into terms, up to a day where one is given.
+
+    Raises RefusedError where the files are of several schools.
+    """
+    exports = [one if until is None else without_marks_after(one, until) for one in exports_in(files, notes.named)]
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
-    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, until=until, corrections=corrections)
+    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
     return Terms(sheets, roll)
 
 

@@ -39,12 +39,13 @@ def pieces_of(
     own_terms: Sequence[Term],
     period: Period | None,
     name_if_unknown: str,
-    until: date | None = None,
 ) -> list[Piece]:
     """Cut a file at the terms. `people`: whose each row of its pupils is; the others as for `sort_into_terms`."""
     pupils = export.pupils[list(PUPIL_COLUMNS)].set_axis(pd.Index(people, name="person"))
     if export.marks is not None:
-        marks = marks_within(export.marks, period, until)
+        marks = export.marks
+        if period:
+            marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
         return _pieces_of_marks(export.file_name, _with_people(marks, people), pupils, own_terms)
     if export.totals is None:
         return []
@@ -57,13 +58,6 @@ def pieces_of(
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
     start, end = dates or (None, None)
     return [_piece_of_totals(name, (start, end), year, pupils, export.file_name, totals)]
-
-
-def marks_within(marks: pd.DataFrame, period: Period | None, until: date | None) -> pd.DataFrame:
-    """Keep the marks of a period and of no day after `until`: what is entered ahead is no attendance yet."""
-    if period:
-        marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
-    return marks if until is None else marks[marks["day"] <= pd.Timestamp(until)]
 
 
 def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:

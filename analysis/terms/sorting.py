@@ -13,7 +13,7 @@ from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_calendar import Term, term_of
 from analysis.terms.merging import term_sheet
-from analysis.terms.pieces import Period, Piece, marks_within, pieces_of
+from analysis.terms.pieces import Period, Piece, pieces_of
 
 THIS_TERM, LAST_TERM = "This term", "Last term"
 """What a term is called when its file gives neither dates nor a name."""
@@ -26,21 +26,20 @@ def sort_into_terms(
     period: Period | None = None,
     name_if_unknown: str = THIS_TERM,
     numbered: Mapping[str, Sequence[int]] = MappingProxyType({}),
-    until: date | None = None,
     corrections: Set[str] = frozenset(),
 ) -> tuple[TermSheet, ...]:
     """Sort files into the terms they hold, earliest first. Marks outside every term are left out: see `left_out`.
 
     `roll` numbers the children and is shared by all calls of one analysis. `period` keeps dated marks to its days and
-    dates totals that say none. `numbered`: the children's numbers of a file that has them, by its name. Marks of days
-    after `until`, the day of the decision, are left out: see `marks_after`. Files of one term are put together; a mark
-    given twice counts once. `corrections`: the files, by name, that count where they differ from files before them.
+    dates totals that say none. `numbered`: the children's numbers of a file that has them, by its name. Files of one
+    term are put together; a mark given twice counts once. `corrections`: the files, by name, that count where they
+    differ from files before them.
     """
     pieces: list[Piece] = []
     for export in exports:
         people = list(numbered.get(export.file_name, ())) or roll.match(identities_in(export))
         corrects = export.file_name in corrections
-        cut = pieces_of(export, people, own_terms, period, name_if_unknown, until)
+        cut = pieces_of(export, people, own_terms, period, name_if_unknown)
         pieces += [replace(piece, corrects=corrects) for piece in cut]
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
@@ -65,16 +64,22 @@ def marks_after(export: Export, until: date) -> MarksAhead | None:
     return None if ahead.empty else MarksAhead(len(ahead), ahead["day"].min().date(), ahead["day"].max().date())
 
 
-def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = None, until: date | None = None) -> int:
-    """Count the marks of a file, up to a day, that fall in no term of the school, or outside the period asked for."""
+def without_marks_after(export: Export, until: date) -> Export:
+    """Leave out the marks of days after the decision: what is entered ahead is no attendance yet."""
+    if export.marks is None:
+        return export
+    return replace(export, marks=export.marks[export.marks["day"] <= pd.Timestamp(until)])
+
+
+def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = None) -> int:
+    """Count the marks of a file that fall in no term of the school, or outside the period asked for."""
     if export.marks is None:
         return 0
-    marks = marks_within(export.marks, None, until)
-    days = marks["day"].drop_duplicates()
+    days = export.marks["day"].drop_duplicates()
     kept = {
         day for day in days if term_of(day.date(), own_terms) and (not period or period[0] <= day.date() <= period[1])
     }
-    return int((~marks["day"].isin(kept)).sum())
+    return int((~export.marks["day"].isin(kept)).sum())
 
 
 def identities_in(export: Export) -> list[Identity]:
