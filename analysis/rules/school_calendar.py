@@ -84,6 +84,11 @@ def without_year(name: str) -> str:
     return " ".join(_YEARS.sub(" ", name.casefold()).split())
 
 
+def bare_name(name: str) -> str:
+    """Give a term's name without its year and the word term: "Summer Term 2026" is "summer", "Term 1" is "1"."""
+    return " ".join(word for word in without_year(name).split() if word != "term")
+
+
 _LIKELY_MONTHS = {0: 9, 1: 9, 2: 11, 10: 1, 11: 1, 12: 2, 20: 4, 21: 4, 22: 6}
 _LIKELY_MONTHS_BY_NUMBER = {31: 9, 32: 11, 33: 1, 34: 2, 35: 4, 36: 6}
 

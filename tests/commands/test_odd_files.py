@@ -132,3 +132,10 @@ def test_registers_not_taken_are_listed_for_both_terms(tmp_path):
     messages = [row["message"] for row in run.table("problems.csv")]
     assert "No register for 4A on 14 Apr 2026 AM." in messages
     assert "No register for 4A on 6 Jan 2026 AM." in messages
+
+
+def test_a_class_by_the_terms_name_beside_a_class_of_marks_has_not_left(tmp_path):
+    named = totals_file(BEN | YEAR | {"term": "Summer"} | figures(50, 60))
+    before = marks_file((ADA, "/" * 60), (BEN, "/" * 60), start=date(2026, 1, 5))
+    row = pack(tmp_path, [marks_file((ADA, "/" * 60)), named], before).decisions["Birch"]
+    assert (row["attended"], row["rule"]) == ("50", "first_red")

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.rules.school_calendar import (
     Term,
+    bare_name,
     census_term_of,
     easter_sunday,
     monday_of,
@@ -162,3 +163,11 @@ def test_a_term_is_named_without_its_year(name, season):
 @pytest.mark.parametrize("day", [date(2026, 5, 25), date(2026, 5, 31)])
 def test_a_week_begins_on_monday(day):
     assert monday_of(day) == date(2026, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Summer Term 2026", "summer"), ("Summer", "summer"), ("Term 1 2025/26", "1"), ("Autumn 2", "autumn 2")],
+)
+def test_a_term_is_the_same_with_and_without_its_year_and_the_word_term(name, bare):
+    assert bare_name(name) == bare

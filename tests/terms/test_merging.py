@@ -134,3 +134,15 @@ def test_blank_weekends_are_left_out_without_a_word():
 def test_a_term_of_blanks_alone_is_no_term():
     (sheet,) = terms_of(marks_file((ADA, "-" * 10 + "//"), start=date(2026, 3, 30)))
     assert (sheet.name, sheet.start) == ("Summer 2026", date(2026, 4, 6))
+
+
+def test_a_class_by_the_terms_name_joins_a_class_by_its_days():
+    named = totals_file(BEN | {"term": "Summer Term", "school_year": "2025/26"} | figures(9, 10))
+    (sheet,) = terms_of(marks_file((ADA, "//I/")), named)
+    assert (figures_of(sheet), sheet.start) == ([(4, 3), (10, 9)], MONDAY)
+
+
+def test_a_term_of_another_school_year_and_one_without_a_year_stay_apart():
+    last_year = totals_file(BEN | {"term": "Summer", "school_year": "2024/25"} | figures(9, 10))
+    no_year = totals_file(BEN | {"term": "Summer"} | figures(9, 10))
+    assert len(terms_of(marks_file((ADA, "//I/")), last_year, no_year)) == 3
