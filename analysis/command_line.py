@@ -16,7 +16,7 @@ from analysis.ingest.problems import UnusableFileError
 from analysis.letters.template_error import TemplateError
 from analysis.post.writing import OutputFolderError
 from analysis.settings import SettingsError
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 
 REFUSALS = (UnusableFileError, RefusedError, SettingsError, OutputFolderError, TemplateError)
 
@@ -41,6 +41,8 @@ def inspect(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Write the decisions, the letters of ready pupils and what stands beside them into a new folder."""
+    if options.decision_date is None:
+        raise RefusedError("The day of the decision is required; run.py gives today.")
     job = PackJob(
         now=options.now,
         before=options.before,
@@ -49,6 +51,7 @@ def pack(options: argparse.Namespace) -> None:
         term=options.term,
         contacts=options.contacts,
         circumstances=options.circumstances,
+        half_term_confirmed=options.half_term_confirmed,
         letters_sent_before=options.letters_sent_before == "yes",
         settings=options.settings,
         decision_date=options.decision_date,
@@ -95,10 +98,11 @@ def _add_pack(job: argparse.ArgumentParser) -> None:
     job.add_argument("--before-period", type=_period, metavar="START..END")
     job.add_argument("--term", metavar="NAME", help="which term of a file that holds several is this term")
     job.add_argument("--contacts", type=Path, nargs="+", default=[], metavar="FILE")
+    job.add_argument("--half-term-confirmed", action="store_true", help="compare a half term with a full term")
     job.add_argument("--circumstances", type=Path, metavar="FILE")
     job.add_argument("--letters-sent-before", choices=("yes", "no"), default="no", help="last term's letters went out")
     job.add_argument("--settings", type=Path, metavar="FILE.toml")
-    job.add_argument("--decision-date", type=_day, required=True, metavar="DATE", help="run.py gives today")
+    job.add_argument("--decision-date", type=_day, metavar="DATE", help="today by default")
     job.add_argument("--by", metavar="NAME", help="who releases the letters")
     job.add_argument("--password", metavar="P", help="of an encrypted workbook; it is not kept")
     job.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist or is empty")

@@ -9,7 +9,7 @@ from ui.movement import show_movement
 from ui.not_used import show_comparison_warning, show_problems
 from ui.plain_text import as_text
 from ui.postbag import show_postbag
-from ui.proposals import show_proposals, show_without_sessions
+from ui.proposals import show_proposals, show_unclear, show_without_sessions
 
 meeting = require_meeting()
 st.title(as_text(meeting_title(meeting.analysis)))
@@ -22,5 +22,6 @@ show_headline(meeting.analysis)
 show_categories(meeting.analysis)
 show_movement(meeting.analysis)
 show_proposals(meeting.analysis)
+show_unclear(meeting.analysis)
 show_without_sessions(meeting.analysis)
 show_problems(meeting)

@@ -217,3 +217,35 @@ def test_a_letter_names_the_terms_where_the_files_do():
     )
     details = released(summer, before=spring)[0].details
     assert (details.term_name, details.before_term_name) == ("Summer 2025/26", "Spring 2025/26")
+
+
+def test_no_letter_is_released_on_figures_that_are_not_known():
+    analysis, _ = meeting_of(totals_file(ADA | {"percentage": "96.5"}))
+    (one,) = analysis.decisions
+    assert (one.proposal.letter, one.can_be_written) == ("concern_amber", False)
+    with pytest.raises(ValueError, match="sessions are not known"):
+        release(one, analysis, "A. Head", DAY, VERSIONS)
+
+
+def test_a_last_term_of_a_percentage_alone_puts_no_figures_in_a_release_or_letter():
+    analysis, records = meeting_of(AMBER, before=totals_file(ADA | {"percentage": "89.9"}))
+    record = release(analysis.decisions[0], analysis, "A. Head", DAY, VERSIONS)
+    assert (record.letter, record.attended_before, record.possible_before) == ("thanks_improved_category", None, None)
+    (letter,) = plan_letters([record], analysis, records)
+    assert (letter.details.before_attended, letter.details.before_term_name) == (None, None)
+
+
+def test_two_homes_with_a_joint_addressee_are_each_addressed_by_their_own_name():
+    joint = {"contact_surname": "", "contact_forename": "", "title": ""}
+    joint |= {"Parental Addressee": "Mr T Ash and Ms J Elm", "Parental Salutation": "Mr Ash and Ms Elm"}
+    tom = contact(**joint, **{"Contact Name": "Mr Tom Ash"})
+    jo = contact(**joint, **{"Contact Name": "Ms Jo Elm"}, priority=2, address="2 Elm Road")
+    assert [one[:2] for one in addressees_in(tom, jo)] == [("Mr Tom Ash", "Mr Tom Ash"), ("Ms Jo Elm", "Ms Jo Elm")]
+    together = jo | {"address": "1 Oak Road"}
+    assert [one[:2] for one in addressees_in(tom, together)] == [("Mr T Ash and Ms J Elm", "Mr Ash and Ms Elm")]
+
+
+def test_what_other_columns_repeat_of_a_whole_name_is_said_once():
+    tom = contact(contact_surname="", contact_forename="Tom", title="Mr", **{"Contact Name": "Mr Tom Ash"})
+    assert addressees_in(tom)[0][0] == "Mr Tom Ash"
+    assert addressees_in(tom | {"Contact Name": "Ash"})[0][0] == "Mr Tom Ash"

@@ -96,7 +96,10 @@ def _show_actions(meeting: Meeting, one: PupilDecision) -> None:
         format="DD/MM/YYYY",
         key=f"review_{one.person}",
     )
-    if which.button("Release this letter", key=f"release_one_{one.person}", type="primary", disabled=not releaser()):
+    if not one.can_be_written:
+        st.info("This term's sessions are not known, so no letter can be written: load an export that has them.")
+    cannot = not (releaser() and one.can_be_written)
+    if which.button("Release this letter", key=f"release_one_{one.person}", type="primary", disabled=cannot):
         record_releases(meeting, [one], letter)
         st.rerun()
     if when.button("Hold until that day", key=f"hold_{one.person}", disabled=not releaser()):

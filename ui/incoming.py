@@ -16,7 +16,7 @@ from analysis.records.imports import find_import, record_import
 from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.terms.changes import TermChange
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.access import person_at_the_desk
 from ui.box import choose_anew, file_notes, files, files_and_settings, imports, let_correct, remove_import
 from ui.clock import now, today

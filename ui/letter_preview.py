@@ -14,6 +14,9 @@ from ui.loading import templates
 
 def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
     """Show the released letters of a pupil, else the proposed ones, one for each addressee."""
+    if not one.can_be_written:
+        st.markdown("This term's sessions are not known, so there is no letter to read yet.")
+        return
     versions = {kind: template.version for kind, template in templates().items()}
     as_released = releases(meeting).get(one.person)
     record = as_released or release(one, meeting.analysis, releaser(), decision_date(), versions)

@@ -9,7 +9,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.last_letters import last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
-from analysis.terms.choice import RefusedError
+from analysis.terms.choice import latest_begun
+from analysis.terms.refusals import RefusedError
 from ui.box import corrections, file_notes, files_and_settings, named_terms
 from ui.decision_day import decision_date
 from ui.loading import records
@@ -21,14 +22,14 @@ UPLOAD_PAGE = "pages/upload.py"
 
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files_and_settings(), file_notes())
+    return terms_in(files_and_settings(), file_notes(), decision_date())
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
-    """This term and last term as chosen; without a choice the latest, and the one before it."""
+    """This term and last term as chosen; without a choice the latest begun, and the one before it."""
     by_name = {sheet.full_name: sheet for sheet in sheets}
     now_name, before_name = load(StateKey.NOW), load(StateKey.BEFORE)
-    now = by_name.get(now_name) if now_name else (sheets[-1] if sheets else None)
+    now = by_name.get(now_name or "") or latest_begun(sheets, decision_date())
     if now is None or before_name:
         return now, by_name.get(before_name or "")
     earlier = sheets[: list(sheets).index(now)]

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.meeting.calendar import closed_days_with_marks
 from analysis.rules.wording import long_date
 from analysis.settings import Settings
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.meeting_state import current_meeting
 from ui.plain_text import as_text
 from ui.settings_draft import Draft

@@ -8,7 +8,7 @@ from analysis.rules.wording import long_date
 from analysis.settings import Settings
 from analysis.settings_changes import changes
 from analysis.settings_text import settings_text
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.access import person_at_the_desk
 from ui.clock import today
 from ui.decision_day import decision_date

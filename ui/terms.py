@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.room import undated_in
+from analysis.meeting.room import exports_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.box import files, name_term, named_terms
@@ -49,10 +49,17 @@ def show_waiting_files(place: DeltaGenerator) -> None:
             place.warning(text, icon=":material/info:")
 
 
+def holds_attendance() -> bool:
+    """Whether some file in the box holds attendance of a known term, of days to come too."""
+    return bool(exports_in(files(), named_terms()))
+
+
 def what_is_lacking() -> str:
     """Say why there is no meeting yet."""
     if undated_in(files()):
         return "Say below which term each file is about."
+    if holds_attendance():
+        return "All marks in these files are after the day of the decision: add this term's export, or change the day."
     return "These files hold no attendance yet. Add this term's export."
 
 

@@ -149,9 +149,15 @@ def _address(cells: Mapping[str, Cell]) -> str | None:
 
 
 def _settle_contact_name(record: Record) -> None:
-    # A contact's name in one column is never split, because nothing shows where; it is used whole.
-    if record.get("contact_name") and not record.get("contact_surname"):
-        record["addressee"] = record.get("addressee") or record["contact_name"]
+    # A contact's name in one column is never split, because nothing shows where; it is used whole, in the surname's
+    # place, and what another column repeats of it is dropped.
+    name = str(record.get("contact_name") or "")
+    if name and not record.get("contact_surname"):
+        said = comparable_name(name).split()
+        repeated = [
+            field for field in ("title", "contact_forename") if comparable_name(str(record.get(field) or "")) in said
+        ]
+        record |= {"contact_surname": name, **dict.fromkeys(repeated)}
 
 
 def _pupil_key(record: Record) -> tuple[object, ...] | None:

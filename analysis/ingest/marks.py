@@ -135,9 +135,13 @@ def _check_weekends(frame: pd.DataFrame) -> list[Problem]:
 
 
 def check_not_in_future(frame: pd.DataFrame, today: date) -> list[Problem]:
-    """Report marks after today; a register of tomorrow has been filled in ahead or carries a wrong date."""
+    """Report marks after the day of reading: a register filled in ahead, or a wrong date."""
     later = frame[(frame["day"] > pd.Timestamp(today)) & ~frame["mark"].isin(["", "#"])]
     if later.empty:
         return []
-    message = f"{len(later)} marks are after today, the last on {later['day'].max():%d/%m/%Y}; they were kept."
+    one = len(later) == 1
+    message = (
+        f"{'One mark is' if one else f'{len(later)} marks are'} after {today:%d/%m/%Y}, the day of reading, the last "
+        f"on {later['day'].max():%d/%m/%Y}; marks of days after the day of the decision are not counted."
+    )
     return [Problem(message)]

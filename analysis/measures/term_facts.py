@@ -24,6 +24,8 @@ def term_facts(
     `year`: the school year's terms up to this one, for what counts over the year.
     """
     on_roll = sheet.pupils.join(sheet.totals).join(_usual_possible(sheet), on="year_group")
+    printed = [sheet.percentages.get(int(str(person))) for person in on_roll.index]
+    on_roll["percentage"] = pd.Series(printed, index=on_roll.index, dtype=object)
     if sheet.marks is not None:
         on_roll = on_roll.join(mark_facts(sheet.marks))
     if year:
@@ -63,6 +65,7 @@ def _facts(
         attended=attended or 0,
         possible=(possible or 0) if known else 0,
         figures_known=known,
+        percentage=row["percentage"],
         year_group=row["year_group"] or None,
         left=_has_left(row, decision_date),
         authorised=_whole(row["authorised"]),

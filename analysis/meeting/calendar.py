@@ -5,7 +5,7 @@ from datetime import date
 
 from analysis.bank_holidays import bank_holidays
 from analysis.measures.term_sheet import TermSheet
-from analysis.problem_log import LoggedProblem
+from analysis.problem_lines import LoggedProblem
 from analysis.rules.school_calendar import school_year_of
 from analysis.rules.school_days import SchoolCalendar, days_without_marks
 from analysis.rules.wording import long_date

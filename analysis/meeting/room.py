@@ -12,21 +12,14 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks
 from analysis.meeting.last_letters import with_letters_of_families
-from analysis.problem_log import (
-    LoggedProblem,
-    checks_not_run,
-    comparison_problems,
-    contradictions_in,
-    file_problems,
-    left_out_problems,
-    register_problems,
-)
+from analysis.problem_lines import LoggedProblem
+from analysis.problem_log import everything_to_know
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms.choice import RefusedError, check_pair
-from analysis.terms.sorting import is_undated, named_term, sort_into_terms
+from analysis.terms.refusals import RefusedError, check_terms
+from analysis.terms.sorting import is_undated, named_term, sort_into_terms, without_marks_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +77,12 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
     return found[-1] if found else Settings()
 
 
-def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
-    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
-    exports = exports_in(files, notes.named)
+def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = None) -> Terms:
+    """Sort the attendance in the box into terms, up to a day where one is given.
+
+    Raises RefusedError where the files are of several schools.
+    """
+    exports = [one if until is None else without_marks_after(one, until) for one in exports_in(files, notes.named)]
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
@@ -110,9 +106,8 @@ def prepare_meeting(
 
     `last_letters`: the day of the last letter about each child that was released for another term.
     """
-    if before is not None:
-        check_pair(now, before)
     settings = settings_in(files)
+    check_terms(now, before, settings.terms, terms.sheets)
     records = records_from(
         # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
         [file.content.frame for file in files if isinstance(file.content, Contacts)][-1:],
@@ -134,13 +129,8 @@ def _problems(
     files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
 ) -> list[LoggedProblem]:
     read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
-    exports = [file.content for file in files if isinstance(file.content, Export)]
+    exports = [(file.content, None) for file in files if isinstance(file.content, Export)]
     return [
-        *comparison_problems(analysis, records),
-        *file_problems(read),
-        *left_out_problems(exports, settings.terms, None),
-        *contradictions_in(analysis),
-        *register_problems(analysis.now),
+        *everything_to_know(analysis, records, read, exports, settings.terms),
         *closed_days_with_marks(settings, analysis.year),
-        *checks_not_run(analysis.decisions),
     ]

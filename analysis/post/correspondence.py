@@ -68,6 +68,9 @@ def release(
     sent = letter or decision.proposal.letter
     if sent is None or decision.now is None:
         raise ValueError("There is no letter to release for this pupil.")
+    if not decision.can_be_written:
+        raise ValueError("A letter cannot be written about a term whose sessions are not known.")
+    attended_before, possible_before = _figures(decision.before)
     return Release(
         person=decision.person,
         letter=sent,
@@ -76,15 +79,20 @@ def release(
         flags=tuple(raised.flag for raised in decision.flags),
         released_by=by,
         released_on=on,
-        attended_before=decision.before.attended if decision.before else None,
-        possible_before=decision.before.possible if decision.before else None,
+        attended_before=attended_before,
+        possible_before=possible_before,
         attended=decision.now.attended,
         possible=decision.now.possible,
         policy_version=analysis.policy.version,
         template_version=template_versions[sent],
         target=analysis.policy.target,
-        as_at=analysis.now.end or analysis.decision_date,
+        as_at=_as_at(analysis),
     )
+
+
+def _as_at(analysis: TermlyAnalysis) -> date:
+    """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
+    return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
 
 
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
@@ -133,7 +141,7 @@ def says_what_was_released(record: Release, decision: PupilDecision) -> bool:
 
 
 def _figures(term: TermFacts | None) -> tuple[int | None, int | None]:
-    return (term.attended, term.possible) if term else (None, None)
+    return (term.attended, term.possible) if term and term.figures_known else (None, None)
 
 
 def _details(
@@ -145,11 +153,12 @@ def _details(
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
     target = record.target or analysis.policy.target
+    has_before = decision.before is not None and record.attended_before is not None
     return LetterDetails(
         letter=record.letter,
         attended=record.attended,
         possible=record.possible,
-        as_at=record.as_at or analysis.now.end or analysis.decision_date,
+        as_at=record.as_at or _as_at(analysis),
         forename=decision.text("forename"),
         surname=decision.text("surname"),
         name=decision.text("name"),
@@ -163,7 +172,7 @@ def _details(
         term_end=analysis.now.end,
         before_attended=record.attended_before,
         before_possible=record.possible_before,
-        before_term_name=_name_in_letters(analysis.before) if decision.before and analysis.before else None,
+        before_term_name=_name_in_letters(analysis.before) if has_before and analysis.before else None,
         still_below_target=1000 * record.attended < target * record.possible,
         target_text=per_cent(target),
         **(_breakdown(decision.now, kinds, dates) if says_what_was_released(record, decision) else {}),

@@ -13,7 +13,7 @@ from analysis.letters.context import letter_context
 from analysis.letters.templates import LetterTemplate, read_template
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.csv_files import csv_bytes
-from analysis.problem_log import PROBLEM_COLUMNS, LoggedProblem
+from analysis.problem_lines import PROBLEM_COLUMNS, LoggedProblem
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.rules.school import School

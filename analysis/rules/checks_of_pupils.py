@@ -41,7 +41,7 @@ def _overlaps(circumstance: Circumstance, term: TermFacts) -> bool:
 def new_this_term(case: Case) -> str | NotRun | None:
     """Admitted inside the term, or far fewer possible sessions than the year group's commonest figure."""
     now = case.now
-    if now.usual_possible and 100 * now.possible < SHORT_STAY_PERCENT * now.usual_possible:
+    if now.figures_known and now.usual_possible and 100 * now.possible < SHORT_STAY_PERCENT * now.usual_possible:
         return f"{now.possible} possible sessions; most of the year group have {now.usual_possible}."
     if now.admission_date is None or now.start is None or now.end is None:
         return NotRun("admission dates or the term's dates are not known, so only sessions were compared")

@@ -12,11 +12,16 @@ from analysis.rules.circumstances import Circumstance
 
 @dataclass(frozen=True, slots=True)
 class TermFacts:
-    """One pupil in one term. Counts in sessions unless the name says days."""
+    """One pupil in one term. Counts in sessions unless the name says days.
+
+    Where `figures_known` is false, attended and possible say nothing; `percentage`, in per cent as printed, may be all
+    there is.
+    """
 
     attended: int = 0
     possible: int = 0
     figures_known: bool = True
+    percentage: str | None = None
     year_group: str | None = None
     left: bool = False
     authorised: int | None = None

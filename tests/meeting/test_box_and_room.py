@@ -13,7 +13,7 @@ from analysis.meeting.box import ReadFile, first_line, looks_like_settings, read
 from analysis.meeting.room import FileNotes, exports_in, prepare_meeting, settings_in, terms_in, undated_in
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.settings import Settings
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from tests.commands.school_files import child, circumstances_file, contacts_file, figures, marks_file, totals_file
 
 EXPORTS = Path(__file__).parents[1] / "exports"

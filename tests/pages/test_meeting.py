@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis.rules.decision import LETTER_NAMES
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +103,14 @@ def test_two_files_that_contradict_each_other_are_not_counted_in_silence():
     back = next(button for button in app.button if button.key.startswith("put_back_"))
     app = on(app.button(key=back.key).click().run(), "meeting")
     assert "differ between files" in app.error[0].value
+
+
+def test_percentages_without_sessions_are_shown_and_counted_nowhere():
+    rows = [("Lovelace, Ada", "3A", "96.5"), ("Hopper, Bea", "3A", "97.0")]
+    app = dropped(opened(), "list.csv", csv_of(("Name", "Class", "% Attendance"), rows))
+    choice = next(one for one in app.selectbox if one.key.startswith("undated_"))
+    app = on(app.selectbox(key=choice.key).select_index(0).run(), "meeting")
+    assert "no sessions are known this term" in words(app)
+    assert "Not counted: 2 pupils whose sessions are not known." in words(app)
+    assert any("96.5%, sessions not known" in table.value.to_csv() for table in app.dataframe)
+    assert "Sessions not known, so look yourself: 1 pupil" in [one.label for one in app.expander]
