@@ -88,6 +88,19 @@ def test_a_family_under_a_court_order_in_part_gets_the_other_letter():
     ]
 
 
+@pytest.mark.parametrize("text", ["see file", "Non-molestation", "Prohibited steps order", "01/03/2025"])
+def test_a_court_order_in_other_words_holds_the_letter(text):
+    analysis, records = meeting_of(AMBER, contact(court_order=text))
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+    assert [one.names for one in addressees(analysis.decisions[0], records)] == [PARENT_OF]
+
+
+def test_a_column_of_unclear_rights_is_not_a_blank_one_so_the_first_contact_does_not_serve():
+    analysis, records = meeting_of(AMBER, contact(responsibility="LA"))
+    assert records.parents_are_marked is True
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+
+
 def test_without_legal_columns_the_first_contact_serves():
     _, records = meeting_of(AMBER, contact(responsibility=""))
     assert records.parents_are_marked is False
