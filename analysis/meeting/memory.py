@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
-from analysis.ingest.export import ColumnUse, Export
+from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export
 from analysis.ingest.problems import Problem, Severity
 from analysis.meeting.box import Content, ReadFile
 from analysis.records.import_record import ImportRecord, StoredImport
@@ -75,7 +75,7 @@ def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
     return Export(
         layout=details["layout"],
         file_name=stored.heading.file_name,
-        pupils=stored.frames["pupils"],
+        pupils=_with_all_columns(stored.frames["pupils"]),
         marks=stored.frames.get("marks"),
         totals=stored.frames.get("totals"),
         period=(days[0], days[1]) if days else None,
@@ -85,3 +85,8 @@ def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
         rows_read=details["rows_read"],
         rows_left_out=details["rows_left_out"],
     )
+
+
+def _with_all_columns(pupils: pd.DataFrame) -> pd.DataFrame:
+    """A file that was read before the program knew a column does not say what stands in it."""
+    return pupils.assign(**{name: None for name in PUPIL_COLUMNS if name not in pupils})[list(PUPIL_COLUMNS)]
