@@ -14,7 +14,7 @@ from analysis.rules.circumstances import Circumstance
 from analysis.rules.facts import Known
 
 CONTACT_TRUTHS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order", "rights_unclear")
-CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "addressee")
+CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "addressee", "language")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def contacts_by_person(frame: pd.DataFrame, roll: Roll) -> dict[int, tuple[Conta
 
 
 def _contact(row: Mapping[str, Any]) -> Contact:
-    values: dict[str, Any] = {name: row[name] or "" for name in CONTACT_TEXTS}
+    values: dict[str, Any] = {name: row.get(name) or "" for name in CONTACT_TEXTS}
     values |= {name: _known(row.get(name)) for name in CONTACT_TRUTHS}
     # In the file "surname" and "forename" are the pupil's.
     values |= {name: row[f"contact_{name}"] or "" for name in ("forename", "surname")}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from analysis.ingest.cells import Cell, cell_text
 from analysis.ingest.contact_headings import ContactColumns
 from analysis.ingest.contact_rights import RIGHTS, is_unclear_restriction, is_unclear_right, kind_of_entry
+from analysis.ingest.private_headings import is_private, not_kept
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.row_lists import listed, rows_text
 from analysis.ingest.tables import Table
@@ -41,8 +42,10 @@ def _unclear(
 
 
 def _not_used(headings: Sequence[str], known: frozenset[int]) -> list[Problem]:
-    unknown = [heading[:60] for column, heading in enumerate(headings) if heading and column not in known]
+    left = [heading for column, heading in enumerate(headings) if heading and column not in known]
+    dropped = [not_kept(heading) for heading in left if is_private(heading)]
+    unknown = [heading[:60] for heading in left if not is_private(heading)]
     if not unknown:
-        return []
+        return dropped
     count = "1 column was" if len(unknown) == 1 else f"{len(unknown)} columns were"
-    return [Problem(f"{count} not used: {listed(unknown)}.", Severity.NOTE)]
+    return [*dropped, Problem(f"{count} not used: {listed(unknown)}.", Severity.NOTE)]

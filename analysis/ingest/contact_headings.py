@@ -26,6 +26,11 @@ CONTACT_HEADINGS: dict[str, tuple[str, ...]] = {
     "county": ("County", "Address line 4", "Address 4", "Addr4", "Line 4"),
     "postcode": ("Postcode", "Post code", "Contact postcode"),
     "email": ("Primary Email", "Email", "Contact Email", "Email address", "E-mail", "Home email"),
+    # Never the child's first language, and never a column that may mean either.
+    "language": (
+        *("Contact language", "Contact first language", "Contact preferred language", "Preferred language"),
+        *("Language for letters", "Language of correspondence", "Correspondence language", "Language of contact"),
+    ),
     "phone": ("Mobile", "Mobile phone", "Phone", "Telephone", "Primary phone", "Contact phone", "Home telephone"),
 }
 _KEYS = {heading_key(heading): field for field, headings in CONTACT_HEADINGS.items() for heading in headings}

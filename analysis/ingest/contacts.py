@@ -42,6 +42,7 @@ CONTACT_COLUMNS = (
     "postcode",
     "email",
     "phone",
+    "language",
 )
 _NAMES = frozenset({"surname", "forename", "name", "contact_surname", "contact_forename", "contact_name"})
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")

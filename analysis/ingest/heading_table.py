@@ -160,6 +160,4 @@ FIELD_HEADINGS: dict[str, tuple[str, ...]] = {
     "afternoon_mark": ("Afternoon attendance code", "PM", "PM mark", "PM code", "Afternoon"),
     "mark_string": ("WeekMarks", "Weekly marks", "Attendance Marks", "Mark string", "Day marks", "Marks"),
     "minutes_late": ("MINUTES_LATE", "session_minutes_late", "Mins late", "Min late"),
-    # Free text about a child: never read.
-    "private": ("Medical", "Medical notes", "Comments", "Comment", "Session notes", "Notes", "Note", "Reason text"),
 }

@@ -31,6 +31,7 @@ class Contact:
     postcode: str = ""
     salutation: str = ""
     addressee: str = ""
+    language: str = ""
 
     @property
     def has_address(self) -> bool:

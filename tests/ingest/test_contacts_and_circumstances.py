@@ -96,6 +96,24 @@ def test_the_better_of_two_headings_is_taken():
     assert contact_field_of("Possible") is None
 
 
+@pytest.mark.parametrize("heading", ["Contact Language", "Preferred language", "Language for letters"])
+def test_the_language_of_a_contact_is_read_from_its_own_column(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == ["Polish"]
+
+
+@pytest.mark.parametrize("heading", ["EAL", "First language", "Home language", "Language"])
+def test_the_language_of_a_contact_is_never_guessed_from_the_childs(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == [None]
+
+
+def test_contacts_side_by_side_have_each_their_own_language():
+    headings = "UPN,Contact1 Name,Contact1 Address,Contact1 Language,Contact2 Name,Contact2 Address,Contact2 Language"
+    frame = contacts_of(headings, "B823000122001,A,1 Road,Urdu,B,2 Road,").frame
+    assert frame["language"].tolist() == ["Urdu", None]
+
+
 def test_circumstances_are_read_with_dates_in_either_form():
     circumstances = circumstances_of(
         "\ufeff" + ",".join(CIRCUMSTANCE_COLUMNS),
