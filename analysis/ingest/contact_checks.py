@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from analysis.ingest.cells import Cell, cell_text
 from analysis.ingest.contact_headings import ContactColumns
 from analysis.ingest.contact_rights import RIGHTS, is_unclear_restriction, is_unclear_right, kind_of_entry
-from analysis.ingest.private_headings import is_private, not_kept
-from analysis.ingest.problems import Problem, Severity
-from analysis.ingest.row_lists import listed, rows_text
+from analysis.ingest.private_headings import columns_not_used
+from analysis.ingest.problems import Problem
+from analysis.ingest.row_lists import rows_text
 from analysis.ingest.tables import Table
 
 _RESTRICTED = "the contact counts as one who must not be written to"
@@ -18,10 +18,12 @@ def check_contact_columns(table: Table, header: int, sets: Sequence[ContactColum
     """Report by column, with rows; what a cell says is never repeated, because it may be a secret of the family."""
     restrictions = sorted({column for one in sets for column in one.restrictions})
     rights_columns = sorted({one.fields[field] for one in sets for field in RIGHTS if field in one.fields})
+    known = frozenset().union(*(one.known for one in sets))
+    headings = map(cell_text, table.rows[header])
     return [
         *_unclear(table, header, restrictions, is_unclear_restriction, _RESTRICTED),
         *_unclear(table, header, rights_columns, is_unclear_right, _NO_RIGHT),
-        *_not_used(list(map(cell_text, table.rows[header])), frozenset().union(*(one.known for one in sets))),
+        *columns_not_used(heading for column, heading in enumerate(headings) if column not in known),
     ]
 
 
@@ -39,13 +41,3 @@ def _unclear(
             says = f"{rows_text(rows).capitalize()} {'says' if len(rows) == 1 else 'say'} neither yes nor no ({kind})"
             problems.append(Problem(f"{says}; {done}. Please check it in the MIS.", row=rows[0], column=heading))
     return problems
-
-
-def _not_used(headings: Sequence[str], known: frozenset[int]) -> list[Problem]:
-    left = [heading for column, heading in enumerate(headings) if heading and column not in known]
-    dropped = [not_kept(heading) for heading in left if is_private(heading)]
-    unknown = [heading[:60] for heading in left if not is_private(heading)]
-    if not unknown:
-        return dropped
-    count = "1 column was" if len(unknown) == 1 else f"{len(unknown)} columns were"
-    return [*dropped, Problem(f"{count} not used: {listed(unknown)}.", Severity.NOTE)]

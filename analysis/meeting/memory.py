@@ -10,6 +10,7 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export
 from analysis.ingest.problems import Problem, Severity
+from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import Content, ReadFile
 from analysis.records.import_record import ImportRecord, StoredImport
 from analysis.settings import Settings
@@ -17,6 +18,7 @@ from analysis.settings import Settings
 KINDS: dict[type, str] = {
     Export: "attendance",
     Contacts: "contacts",
+    PupilList: "pupils",
     Circumstances: "circumstances",
 }
 EXPORT_FRAMES = ("pupils", "marks", "totals")
@@ -31,11 +33,12 @@ def record_of(file: ReadFile, original: bytes) -> ImportRecord:
     return ImportRecord(KINDS[type(content)], file.name, file.fingerprint, details, frames, original)
 
 
-def _parts(content: Export | Contacts | Circumstances) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+def _parts(content: Export | Contacts | PupilList | Circumstances) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     if isinstance(content, Export):
         frames = {name: getattr(content, name) for name in EXPORT_FRAMES if getattr(content, name) is not None}
         return _export_details(content), frames
-    return {"problems": _plain(content.problems)}, {"frame": content.frame}
+    frames = {"pupils": content.pupils} if isinstance(content, PupilList) else {"frame": content.frame}
+    return {"problems": _plain(content.problems)}, frames
 
 
 def _export_details(export: Export) -> dict[str, Any]:
@@ -65,6 +68,8 @@ def _content(stored: StoredImport) -> Content:
     problems = tuple(Problem(**one | {"severity": Severity(one["severity"])}) for one in details["problems"])
     if kind == KINDS[Export]:
         return _export(stored, problems)
+    if kind == KINDS[PupilList]:
+        return PupilList(stored.heading.file_name, _with_all_columns(stored.frames["pupils"]), problems)
     made = Contacts if kind == KINDS[Contacts] else Circumstances
     return made(file_name=stored.heading.file_name, frame=stored.frames["frame"], problems=problems)
 

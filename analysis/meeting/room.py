@@ -7,6 +7,7 @@ from datetime import date
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
@@ -23,18 +24,24 @@ from analysis.problem_log import (
 )
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
+from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
 from analysis.terms.choice import RefusedError, check_pair
+from analysis.terms.particulars import with_pupil_lists
 from analysis.terms.sorting import is_undated, named_term, sort_into_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils."""
+    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils.
+
+    `strangers`: how many of the lists of pupils are on roll in no term.
+    """
 
     sheets: tuple[TermSheet, ...]
     roll: Roll
+    strangers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,8 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
-    return Terms(sheets, roll)
+    lists = [file.content for file in files if isinstance(file.content, PupilList)]
+    return Terms(*with_pupil_lists(sheets, lists, roll, [file.name for file in files]))
 
 
 def prepare_meeting(
@@ -126,17 +134,18 @@ def prepare_meeting(
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
-    problems = tuple(_problems(files, settings, analysis, records))
+    problems = tuple(_problems(files, settings, analysis, records, terms.strangers))
     return Meeting(analysis, records, settings, problems, calendar)
 
 
 def _problems(
-    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
+    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records, strangers: int
 ) -> list[LoggedProblem]:
     read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
     exports = [file.content for file in files if isinstance(file.content, Export)]
     return [
         *comparison_problems(analysis, records),
+        *_not_on_roll(strangers),
         *file_problems(read),
         *left_out_problems(exports, settings.terms, None),
         *contradictions_in(analysis),
@@ -144,3 +153,10 @@ def _problems(
         *closed_days_with_marks(settings, analysis.year),
         *checks_not_run(analysis.decisions),
     ]
+
+
+def _not_on_roll(strangers: int) -> list[LoggedProblem]:
+    if not strangers:
+        return []
+    text = f"{plural(strangers, 'child', 'children')} in a list of pupils match nobody in the attendance."
+    return [LoggedProblem("", text, "not put on roll", "note")]

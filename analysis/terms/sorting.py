@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_calendar import Term, term_of
@@ -56,7 +57,7 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
     return int((~export.marks["day"].isin(kept)).sum())
 
 
-def identities_in(export: Export) -> list[Identity]:
+def identities_in(export: Export | PupilList) -> list[Identity]:
     """Give what a file says of who each row of its pupils is about."""
     return [_identity(row) for row in export.pupils.to_dict("records")]
 

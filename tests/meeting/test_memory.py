@@ -54,3 +54,12 @@ def test_pupils_read_before_a_column_was_known_do_not_say_what_stands_in_it(stor
     number = record_import(store, record_of(ReadFile(TOTALS, "0" * 64, older), data), "A. Head", AT)
     back = file_of(*load_imports(store, [number])).content
     pd.testing.assert_frame_equal(back.pupils, content.pupils)
+
+
+def test_a_list_of_pupils_comes_back_as_it_was_read(store):
+    data = b"UPN,Surname,FSM,DOB\r\nB823000122001,Smith,Y,01/02/2018\r\n"
+    file = ReadFile("pupils.csv", "1" * 64, read_any(data, "pupils.csv"))
+    number = record_import(store, record_of(file, data), "A. Head", AT)
+    back = file_of(*load_imports(store, [number])).content
+    assert (type(back), back.problems) == (type(file.content), file.content.problems)
+    pd.testing.assert_frame_equal(back.pupils, file.content.pupils)
