@@ -14,11 +14,16 @@ _RESTRICTED = "the contact counts as one who must not be written to"
 _NO_RIGHT = "it was not taken as a right to a letter"
 
 
-def check_contact_columns(table: Table, header: int, sets: Sequence[ContactColumns]) -> list[Problem]:
-    """Report by column, with rows; what a cell says is never repeated, because it may be a secret of the family."""
+def check_contact_columns(
+    table: Table, header: int, sets: Sequence[ContactColumns], used: frozenset[int]
+) -> list[Problem]:
+    """Report by column, with rows; what a cell says is never repeated, because it may be a secret of the family.
+
+    `used`: the columns that were read beside those of contacts.
+    """
     restrictions = sorted({column for one in sets for column in one.restrictions})
     rights_columns = sorted({one.fields[field] for one in sets for field in RIGHTS if field in one.fields})
-    known = frozenset().union(*(one.known for one in sets))
+    known = used.union(*(one.known for one in sets))
     headings = map(cell_text, table.rows[header])
     return [
         *_unclear(table, header, restrictions, is_unclear_restriction, _RESTRICTED),

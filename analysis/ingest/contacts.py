@@ -9,6 +9,7 @@ from analysis.ingest.cells import Cell, cell_text, given_name, given_text, unesc
 from analysis.ingest.characteristics import read_upn
 from analysis.ingest.contact_checks import check_contact_columns
 from analysis.ingest.contact_headings import ContactColumns, contact_column_sets
+from analysis.ingest.contact_pupils import read_pupils_beside
 from analysis.ingest.contact_rights import read_restrictions, read_rights
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.fences import only_unusable
@@ -62,12 +63,14 @@ class Contacts:
 
     `court_order` is true for any restriction; `rights_unclear` where a right is neither a yes nor a no, which makes it
     no right. `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last.
-    The lines of an address are joined by a line feed.
+    The lines of an address are joined by a line feed. `pupils`: what the list says of the pupils themselves, as
+    `Export.pupils`; None where it says no more than who they are.
     """
 
     file_name: str
     frame: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    pupils: pd.DataFrame | None = None
 
 
 def read_contacts(data: bytes, file_name: str, password: str | None = None) -> Contacts:
@@ -78,8 +81,10 @@ def read_contacts(data: bytes, file_name: str, password: str | None = None) -> C
         if not records:
             raise UnusableFileError(_NO_CONTACTS)
         kept, repeats = _without_repeats(records)
-        columns = check_contact_columns(table, header, sets)
-        return Contacts(file_name, _frame(kept), (*table.problems, *problems, *columns, *repeats))
+        pupils, unclear, used = read_pupils_beside(table, header)
+        columns = check_contact_columns(table, header, sets, used)
+        told = (*table.problems, *problems, *columns, *unclear, *repeats)
+        return Contacts(file_name, _frame(kept), told, pupils)
 
 
 def _read_rows(table: Table, header: int, sets: Sequence[ContactColumns]) -> tuple[list[Record], list[Problem]]:

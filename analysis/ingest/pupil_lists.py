@@ -24,11 +24,15 @@ _NO_PUPILS = (
 
 @dataclass(frozen=True, slots=True)
 class PupilList:
-    """A list of pupils: `pupils` has one row a child, PUPIL_COLUMNS as in `Export.pupils`."""
+    """A list of pupils: `pupils` has one row a child, PUPIL_COLUMNS as in `Export.pupils`.
+
+    `beside_contacts`: taken from a list of contacts, which holds leavers and future pupils too.
+    """
 
     file_name: str
     pupils: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    beside_contacts: bool = False
 
     @property
     def says(self) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def _parts(content: Export | Contacts | PupilList | Circumstances) -> tuple[dict
     if isinstance(content, Export):
         frames = {name: getattr(content, name) for name in EXPORT_FRAMES if getattr(content, name) is not None}
         return _export_details(content), frames
-    frames = {"pupils": content.pupils} if isinstance(content, PupilList) else {"frame": content.frame}
+    frames = {} if isinstance(content, PupilList) else {"frame": content.frame}
+    if not isinstance(content, Circumstances) and content.pupils is not None:
+        frames["pupils"] = content.pupils
     return {"problems": _plain(content.problems)}, frames
 
 
@@ -70,8 +72,10 @@ def _content(stored: StoredImport) -> Content:
         return _export(stored, problems)
     if kind == KINDS[PupilList]:
         return PupilList(stored.heading.file_name, _with_all_columns(stored.frames["pupils"]), problems)
-    made = Contacts if kind == KINDS[Contacts] else Circumstances
-    return made(file_name=stored.heading.file_name, frame=stored.frames["frame"], problems=problems)
+    name, frame, pupils = stored.heading.file_name, stored.frames["frame"], stored.frames.get("pupils")
+    if kind == KINDS[Contacts]:
+        return Contacts(name, frame, problems, None if pupils is None else _with_all_columns(pupils))
+    return Circumstances(name, frame, problems)
 
 
 def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:

@@ -100,8 +100,17 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
-    lists = [file.content for file in files if isinstance(file.content, PupilList)]
-    return Terms(*with_pupil_lists(sheets, lists, roll, [file.name for file in files]))
+    return Terms(*with_pupil_lists(sheets, _lists_in(files), roll, [file.name for file in files]))
+
+
+def _lists_in(files: Sequence[ReadFile]) -> list[PupilList]:
+    lists = []
+    for content in (file.content for file in files):
+        if isinstance(content, PupilList):
+            lists.append(content)
+        elif isinstance(content, Contacts) and content.pupils is not None:
+            lists.append(PupilList(content.file_name, content.pupils, beside_contacts=True))
+    return lists
 
 
 def prepare_meeting(

@@ -29,7 +29,8 @@ def with_pupil_lists(
     for one in sorted(lists, key=lambda one: place[one.file_name]):
         people = roll.match(identities_in(one))
         said = one.pupils.set_axis(pd.Index(people, name="person"))
-        strangers |= set(people).difference(*(sheet.pupils.index for sheet in joined))
+        unknown = set() if one.beside_contacts else set(people)
+        strangers |= unknown.difference(*(sheet.pupils.index for sheet in joined))
         for number, sheet in enumerate(joined):
             is_newer = all(place[name] < place[one.file_name] for name in sheet.files)
             joined[number] = _with_list(sheet, said, is_newer=is_newer, is_latest=number == len(joined) - 1)

@@ -63,3 +63,14 @@ def test_a_list_of_pupils_comes_back_as_it_was_read(store):
     back = file_of(*load_imports(store, [number])).content
     assert (type(back), back.problems) == (type(file.content), file.content.problems)
     pd.testing.assert_frame_equal(back.pupils, file.content.pupils)
+
+
+@pytest.mark.parametrize("more", [",FSM", ""])
+def test_a_list_of_contacts_comes_back_with_what_it_says_of_pupils(store, more):
+    data = f"UPN,Contact Surname,Address{more}\r\nB823000122001,Smith,1 Road{more and ',Y'}\r\n".encode()
+    file = ReadFile("contacts.csv", hashlib.sha256(data).hexdigest(), read_any(data, "contacts.csv"))
+    back = file_of(*load_imports(store, [record_import(store, record_of(file, data), "A. Head", AT)])).content
+    pd.testing.assert_frame_equal(back.frame, file.content.frame)
+    assert (back.pupils is None) == (file.content.pupils is None) == (not more)
+    if more:
+        pd.testing.assert_frame_equal(back.pupils, file.content.pupils)

@@ -128,3 +128,12 @@ def test_class_and_leaving_date_of_a_list_are_of_today_and_reach_the_latest_term
     earlier, latest = terms_in(box(spring=spring(ADA), summer=summer(ADA), pupils=moved), FileNotes()).sheets
     assert (earlier.pupils.loc[0, "class_name"], earlier.pupils.loc[0, "leaving_date"]) == ("4A", None)
     assert (latest.pupils.loc[0, "class_name"], latest.pupils.loc[0, "leaving_date"]) == ("5Z", date(2026, 7, 20))
+
+
+def test_a_list_of_contacts_says_who_is_in_care_and_its_strangers_are_told_elsewhere():
+    contacts = csv_of(
+        "UPN,Contact Surname,Address,Looked after", f"{ADA['upn']},Able,1 Road,Y", f"{child(9)['upn']},Nine,2 Road,Y"
+    )
+    terms = terms_in(box(summer=summer(ADA), contacts=contacts), FileNotes())
+    assert terms.sheets[0].pupils.loc[0, "looked_after"] is True
+    assert terms.strangers == 0
