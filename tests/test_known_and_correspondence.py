@@ -11,6 +11,7 @@ from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
 from analysis.post.correspondence import addressees, plan_letters, release, says_what_was_released
 from analysis.pupils import Roll
+from analysis.rules.addressees import Contact
 from analysis.rules.decision import Letter
 from analysis.rules.policy import Policy
 from analysis.termly import analyse_term
@@ -88,10 +89,31 @@ def test_a_family_under_a_court_order_in_part_gets_the_other_letter():
     ]
 
 
+@pytest.mark.parametrize("text", ["see file", "Non-molestation", "Prohibited steps order", "01/03/2025"])
+def test_a_court_order_in_other_words_holds_the_letter(text):
+    analysis, records = meeting_of(AMBER, contact(court_order=text))
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+    assert [one.names for one in addressees(analysis.decisions[0], records)] == [PARENT_OF]
+
+
+def test_a_column_of_unclear_rights_is_not_a_blank_one_so_the_first_contact_does_not_serve():
+    analysis, records = meeting_of(AMBER, contact(responsibility="LA"))
+    assert records.parents_are_marked is True
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+
+
 def test_without_legal_columns_the_first_contact_serves():
     _, records = meeting_of(AMBER, contact(responsibility=""))
     assert records.parents_are_marked is False
     assert addressees_in(contact(responsibility=""), FATHER | {"responsibility": ""})[0][0] == "Ms Maeve Other"
+
+
+def test_a_hold_reaches_siblings_and_the_same_address_and_is_not_checked_where_none_are_recorded():
+    homes = {0: (Contact(address="1 Oak Road"),), 1: (Contact(address="1 Oak Rd"),), 3: ()}
+    records = Records(contacts=homes, siblings={(0, 2): True}, held=frozenset({0}))
+    assert [records.known_of(child, DAY).held_by_dsl for child in range(4)] == [True, True, True, False]
+    assert Records(held=frozenset({0})).known_of(0, DAY).held_by_dsl is True
+    assert Records(contacts=homes).known_of(0, DAY).held_by_dsl is None
 
 
 def test_records_without_files_know_nothing_and_with_files_know_who_is_not_in_them():

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
@@ -77,7 +78,7 @@ def _show_drop() -> None:
         "Drop last term's and this term's attendance export here",
         accept_multiple_files=True,
         key=f"file_box_{boxes}",
-        help="CSV or Excel from any MIS. Contacts, circumstances and settings can go in the same box.",
+        help="CSV or Excel from any MIS. Contacts, lists of pupils, circumstances and settings can go in the same box.",
     )
     asked = any("password" in sentence for sentence in load(StateKey.MESSAGES, []))
     with st.expander("A workbook has a password: type it here, then drop the file", expanded=asked):
@@ -131,6 +132,9 @@ def summary_of(file: ReadFile) -> str:
         return f"Contacts: {plural(len(content.frame), 'row')}."
     if isinstance(content, Circumstances):
         return f"Circumstances: {plural(len(content.frame), 'row')}."
+    if isinstance(content, PupilList):
+        says = ", ".join(FIELD_WORDS.get(name, _words(name)) for name in content.says) or "nothing more than names"
+        return f"Pupils: {plural(len(content.pupils), 'pupil')}, with {says}. They join the attendance by UPN or name."
     dates = f", {period_text(*content.period)}" if content.period else ""
     left_out = f"; {plural(content.rows_left_out, 'row')} left out" if content.rows_left_out else "; every row used"
     return f"Attendance, {LAYOUT_WORDS[content.layout]}: {plural(len(content.pupils), 'pupil')}{dates}{left_out}."

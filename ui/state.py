@@ -31,6 +31,7 @@ class StateKey(StrEnum):
     RELEASED_BY = "kept_released_by"
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
+    SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
 

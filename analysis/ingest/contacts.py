@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.ingest.cells import Cell, cell_text, given_name, given_text, unescaped
-from analysis.ingest.characteristics import read_flag, read_upn
-from analysis.ingest.contact_headings import contact_column_sets
+from analysis.ingest.characteristics import read_upn
+from analysis.ingest.contact_checks import check_contact_columns
+from analysis.ingest.contact_headings import ContactColumns, contact_column_sets
+from analysis.ingest.contact_pupils import read_pupils_beside
+from analysis.ingest.contact_rights import read_restrictions, read_rights
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import ROWS_SEARCHED
@@ -30,6 +33,7 @@ CONTACT_COLUMNS = (
     "parental_responsibility",
     "care_of_child",
     "court_order",
+    "rights_unclear",
     "salutation",
     "addressee",
     "title",
@@ -39,8 +43,8 @@ CONTACT_COLUMNS = (
     "postcode",
     "email",
     "phone",
+    "language",
 )
-_FLAGS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
 _NAMES = frozenset({"surname", "forename", "name", "contact_surname", "contact_forename", "contact_name"})
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")
 _LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
@@ -57,13 +61,16 @@ Record = dict[str, object]
 class Contacts:
     """A list of contacts: `frame` has one row a contact, CONTACT_COLUMNS as text or None, flags as bool or None.
 
-    `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last. The lines
-    of an address are joined by a line feed.
+    `court_order` is true for any restriction; `rights_unclear` where a right is neither a yes nor a no, which makes it
+    no right. `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last.
+    The lines of an address are joined by a line feed. `pupils`: what the list says of the pupils themselves, as
+    `Export.pupils`; None where it says no more than who they are.
     """
 
     file_name: str
     frame: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    pupils: pd.DataFrame | None = None
 
 
 def read_contacts(data: bytes, file_name: str, password: str | None = None) -> Contacts:
@@ -74,21 +81,20 @@ def read_contacts(data: bytes, file_name: str, password: str | None = None) -> C
         if not records:
             raise UnusableFileError(_NO_CONTACTS)
         kept, repeats = _without_repeats(records)
-        return Contacts(file_name, _frame(kept), (*table.problems, *problems, *repeats))
+        pupils, unclear, used = read_pupils_beside(table, header)
+        columns = check_contact_columns(table, header, sets, used)
+        told = (*table.problems, *problems, *columns, *unclear, *repeats)
+        return Contacts(file_name, _frame(kept), told, pupils)
 
 
-_Sets = list[tuple[int | None, dict[str, int]]]
-"""The columns of each contact that a row holds, with its number where several stand side by side."""
-
-
-def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], list[Problem]]:
+def _read_rows(table: Table, header: int, sets: Sequence[ContactColumns]) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
     nobody: list[int] = []
     for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
         if not any(map(cell_text, row)):
             continue
-        found = [(order, *_read_row(row, columns, number, table.rows[header])) for order, columns in sets]
+        found = [(columns.order, *_read_row(row, columns, number, table.rows[header])) for columns in sets]
         if not _pupil_key(found[0][1]):
             nobody.append(number)
             continue
@@ -104,25 +110,29 @@ def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], li
     return records, problems
 
 
-def _best(tables: Sequence[Table]) -> tuple[Table, int, _Sets]:
+def _best(tables: Sequence[Table]) -> tuple[Table, int, list[ContactColumns]]:
     """The table and row with the most headings of a contact list."""
     found = [
         (table, row, contact_column_sets([cell_text(cell) for cell in cells]))
         for table in tables
         for row, cells in enumerate(table.rows[:ROWS_SEARCHED])
     ]
-    useful = [one for one in found if _LETTER_FIELDS & one[2][0][1].keys() and _PUPIL_FIELDS & one[2][0][1].keys()]
+    useful = [
+        one for one in found if all(wanted & one[2][0].fields.keys() for wanted in (_LETTER_FIELDS, _PUPIL_FIELDS))
+    ]
     if not useful:
         raise UnusableFileError(_NO_CONTACTS)
-    return max(useful, key=lambda one: len(one[2][0][1]))
+    return max(useful, key=lambda one: len(one[2][0].known))
 
 
 def _read_row(
-    row: Sequence[Cell], columns: Mapping[str, int], number: int, headings: Sequence[Cell]
+    row: Sequence[Cell], columns: ContactColumns, number: int, headings: Sequence[Cell]
 ) -> tuple[Record, list[Problem]]:
-    cells = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
+    cells = {field: row[column] if column < len(row) else "" for field, column in columns.fields.items()}
     record: Record = {field: (given_name if field in _NAMES else given_text)(cell) for field, cell in cells.items()}
-    record |= {field: read_flag(cells[field]) for field in _FLAGS if field in cells}
+    record |= read_rights(cells) | {
+        "court_order": read_restrictions([row[at] for at in columns.restrictions if at < len(row)])
+    }
     record["upn"] = read_upn(cells.get("upn", ""))
     record["mis_id"] = record.get("mis_id") or record.get("admission_number")
     record["class_name"] = (
@@ -136,7 +146,7 @@ def _read_row(
         record["priority"] = read_count(cells.get("priority", ""))
     except NotACountError as error:
         record["priority"] = None
-        heading = cell_text(headings[columns["priority"]])
+        heading = cell_text(headings[columns.fields["priority"]])
         return record, [Problem(f"The priority {error}; it was read as blank.", row=number, column=heading)]
     return record, []
 

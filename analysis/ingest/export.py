@@ -25,7 +25,14 @@ PUPIL_COLUMNS = (
     "pupil_premium",
     "sen",
     "eal",
+    "ethnicity",
     "looked_after",
+    "previously_looked_after",
+    "child_in_need",
+    "child_protection",
+    "social_worker",
+    "young_carer",
+    "service_child",
 )
 MARK_COLUMNS = ("pupil", "day", "session", "mark")
 TOTAL_COLUMNS = (

@@ -6,13 +6,13 @@ from datetime import date
 from analysis.ingest.export import ColumnUse, Export
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import HeadedTable, find_header
-from analysis.ingest.headings import field_of
 from analysis.ingest.joined_tables import joined
 from analysis.ingest.layouts.known import LAYOUTS
 from analysis.ingest.layouts.layout import Layout, Reading
 from analysis.ingest.marks import check_not_in_future
 from analysis.ingest.preamble import read_school
-from analysis.ingest.problems import Problem, Severity, UnusableFileError
+from analysis.ingest.private_headings import is_private, not_kept
+from analysis.ingest.problems import Problem, UnusableFileError
 from analysis.ingest.tables import Table
 from analysis.ingest.tables_of_files import read_tables
 
@@ -73,7 +73,7 @@ def _export(headed: HeadedTable, reading: Reading, file_name: str, today: date |
 
 
 def _column_uses(headed: HeadedTable, reading: Reading) -> tuple[ColumnUse, ...]:
-    fields = {column: field for field, column in headed.fields.items() if field != "private"}
+    fields = {column: field for field, column in headed.fields.items()}
     if reading.marks is not None:
         fields |= dict.fromkeys(headed.slots, "mark")
     if reading.layout == "L7":
@@ -82,9 +82,12 @@ def _column_uses(headed: HeadedTable, reading: Reading) -> tuple[ColumnUse, ...]
 
 
 def _private(headed: HeadedTable) -> list[Problem]:
-    message = "This column may hold sensitive notes about a child; it was not read."
-    headings = [heading for heading in headed.headings if field_of(heading) == "private"]
-    return [Problem(message, Severity.NOTE, column=heading) for heading in headings]
+    taken = {*headed.fields.values(), *headed.slots, *headed.codes}
+    return [
+        not_kept(heading)
+        for column, heading in enumerate(headed.headings)
+        if column not in taken and is_private(heading)
+    ]
 
 
 def _lessons(headed: HeadedTable, reading: Reading) -> list[Problem]:

@@ -1,6 +1,7 @@
-"""Whatever the office drops in the box: attendance, contacts, circumstances or settings, told apart by content."""
+"""Whatever the office drops in the box, told apart by content: attendance, contacts, pupils, settings and the rest."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +9,12 @@ from analysis.ingest.circumstances import Circumstances, read_circumstances
 from analysis.ingest.contacts import Contacts, read_contacts
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
+from analysis.ingest.pupil_lists import PupilList, read_pupil_list
 from analysis.ingest.reading import read_export
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
 from analysis.settings import Settings, SettingsError, read_settings
 
-Content = Export | Contacts | Circumstances | Settings
+Content = Export | Contacts | PupilList | Circumstances | Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,16 @@ def read_any(data: bytes, name: str, password: str | None = None, today: date | 
     try:
         return read_export(data, name, password, today)
     except UnusableFileError as no_attendance:
-        return _read_records(data, name, no_attendance)
+        return _read_records(data, name, password, no_attendance)
 
 
-def _read_records(data: bytes, name: str, no_attendance: UnusableFileError) -> Content:
+def _read_records(data: bytes, name: str, password: str | None, no_attendance: UnusableFileError) -> Content:
     if first_line(data).startswith("upn,mis_id,surname,forename,class_name,kind"):
         return read_circumstances(data, name, tuple(CIRCUMSTANCE_KINDS))
-    try:
-        return read_contacts(data, name)
-    except UnusableFileError:
-        raise no_attendance from None
+    for read in (read_contacts, read_pupil_list):
+        with suppress(UnusableFileError):
+            return read(data, name, password)
+    raise no_attendance
 
 
 def first_line(data: bytes) -> str:

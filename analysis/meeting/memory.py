@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
-from analysis.ingest.export import ColumnUse, Export
+from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export
 from analysis.ingest.problems import Problem, Severity
+from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import Content, ReadFile
 from analysis.records.import_record import ImportRecord, StoredImport
 from analysis.settings import Settings
@@ -17,6 +18,7 @@ from analysis.settings import Settings
 KINDS: dict[type, str] = {
     Export: "attendance",
     Contacts: "contacts",
+    PupilList: "pupils",
     Circumstances: "circumstances",
 }
 EXPORT_FRAMES = ("pupils", "marks", "totals")
@@ -31,11 +33,14 @@ def record_of(file: ReadFile, original: bytes) -> ImportRecord:
     return ImportRecord(KINDS[type(content)], file.name, file.fingerprint, details, frames, original)
 
 
-def _parts(content: Export | Contacts | Circumstances) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+def _parts(content: Export | Contacts | PupilList | Circumstances) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     if isinstance(content, Export):
         frames = {name: getattr(content, name) for name in EXPORT_FRAMES if getattr(content, name) is not None}
         return _export_details(content), frames
-    return {"problems": _plain(content.problems)}, {"frame": content.frame}
+    frames = {} if isinstance(content, PupilList) else {"frame": content.frame}
+    if not isinstance(content, Circumstances) and content.pupils is not None:
+        frames["pupils"] = content.pupils
+    return {"problems": _plain(content.problems)}, frames
 
 
 def _export_details(export: Export) -> dict[str, Any]:
@@ -65,8 +70,12 @@ def _content(stored: StoredImport) -> Content:
     problems = tuple(Problem(**one | {"severity": Severity(one["severity"])}) for one in details["problems"])
     if kind == KINDS[Export]:
         return _export(stored, problems)
-    made = Contacts if kind == KINDS[Contacts] else Circumstances
-    return made(file_name=stored.heading.file_name, frame=stored.frames["frame"], problems=problems)
+    if kind == KINDS[PupilList]:
+        return PupilList(stored.heading.file_name, _with_all_columns(stored.frames["pupils"]), problems)
+    name, frame, pupils = stored.heading.file_name, stored.frames["frame"], stored.frames.get("pupils")
+    if kind == KINDS[Contacts]:
+        return Contacts(name, frame, problems, None if pupils is None else _with_all_columns(pupils))
+    return Circumstances(name, frame, problems)
 
 
 def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
@@ -75,7 +84,7 @@ def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
     return Export(
         layout=details["layout"],
         file_name=stored.heading.file_name,
-        pupils=stored.frames["pupils"],
+        pupils=_with_all_columns(stored.frames["pupils"]),
         marks=stored.frames.get("marks"),
         totals=stored.frames.get("totals"),
         period=(days[0], days[1]) if days else None,
@@ -85,3 +94,8 @@ def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
         rows_read=details["rows_read"],
         rows_left_out=details["rows_left_out"],
     )
+
+
+def _with_all_columns(pupils: pd.DataFrame) -> pd.DataFrame:
+    """A file that was read before the program knew a column does not say what stands in it."""
+    return pupils.assign(**{name: None for name in PUPIL_COLUMNS if name not in pupils})[list(PUPIL_COLUMNS)]

@@ -7,6 +7,7 @@ from datetime import date
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
@@ -16,18 +17,24 @@ from analysis.problem_lines import LoggedProblem
 from analysis.problem_log import everything_to_know
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_days import SchoolCalendar
+from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
+from analysis.terms.particulars import with_pupil_lists
 from analysis.terms.refusals import RefusedError, check_terms
 from analysis.terms.sorting import is_undated, named_term, sort_into_terms, without_marks_after
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils."""
+    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils.
+
+    `strangers`: how many of the lists of pupils are on roll in no term.
+    """
 
     sheets: tuple[TermSheet, ...]
     roll: Roll
+    strangers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,17 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = N
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
-    return Terms(sheets, roll)
+    return Terms(*with_pupil_lists(sheets, _lists_in(files), roll, [file.name for file in files]))
+
+
+def _lists_in(files: Sequence[ReadFile]) -> list[PupilList]:
+    lists = []
+    for content in (file.content for file in files):
+        if isinstance(content, PupilList):
+            lists.append(content)
+        elif isinstance(content, Contacts) and content.pupils is not None:
+            lists.append(PupilList(content.file_name, content.pupils, beside_contacts=True))
+    return lists
 
 
 def prepare_meeting(
@@ -121,16 +138,24 @@ def prepare_meeting(
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
-    problems = tuple(_problems(files, settings, analysis, records))
+    problems = tuple(_problems(files, settings, analysis, records, terms.strangers))
     return Meeting(analysis, records, settings, problems, calendar)
 
 
 def _problems(
-    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
+    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records, strangers: int
 ) -> list[LoggedProblem]:
     read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
     exports = [(file.content, None) for file in files if isinstance(file.content, Export)]
     return [
         *everything_to_know(analysis, records, read, exports, settings.terms),
+        *_not_on_roll(strangers),
         *closed_days_with_marks(settings, analysis.year),
     ]
+
+
+def _not_on_roll(strangers: int) -> list[LoggedProblem]:
+    if not strangers:
+        return []
+    text = f"{plural(strangers, 'child', 'children')} in a list of pupils match nobody in the attendance."
+    return [LoggedProblem("", text, "not put on roll", "note")]

@@ -100,9 +100,11 @@ def no_contact(case: Case) -> str | NotRun | None:
     return "No contact with parental responsibility has an address free of a court order."
 
 
-def held_by_safeguarding_lead(_case: Case) -> NotRun:
-    """A DSL hold."""
-    return NotRun("holds by the safeguarding lead are not recorded in this program yet")
+def held_by_safeguarding_lead(case: Case) -> str | NotRun | None:
+    """A DSL hold on the child, a sibling or somebody at the same address; it never says which, nor why."""
+    if case.known.held_by_dsl is None:
+        return NotRun("holds by the safeguarding lead are not recorded in this program yet")
+    return "Ask the safeguarding lead before any letter goes." if case.known.held_by_dsl else None
 
 
 def below_school_age(case: Case) -> str | NotRun | None:

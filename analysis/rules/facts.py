@@ -58,7 +58,8 @@ class Known:
     """What the school has recorded about one pupil, and the day the decision is made.
 
     `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
-    letter to this family, None where no letters are on record.
+    letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
+    sibling or somebody at the same address; None where holds are not recorded.
     """
 
     decision_date: date
@@ -68,4 +69,5 @@ class Known:
     letters_sent_before: bool | None = None
     letter_days_ago: int | None = None
     letters_are_recorded: bool = False
+    held_by_dsl: bool | None = None
     top_year: int = 6

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
 from analysis.rules.school_calendar import Term, bare_name, term_of
@@ -84,7 +85,7 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
     return int((~export.marks["day"].isin(kept)).sum())
 
 
-def identities_in(export: Export) -> list[Identity]:
+def identities_in(export: Export | PupilList) -> list[Identity]:
     """Give what a file says of who each row of its pupils is about."""
     return [_identity(row) for row in export.pupils.to_dict("records")]
 

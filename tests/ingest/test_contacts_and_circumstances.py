@@ -96,6 +96,42 @@ def test_the_better_of_two_headings_is_taken():
     assert contact_field_of("Possible") is None
 
 
+@pytest.mark.parametrize("heading", ["Contact Language", "Preferred language", "Language for letters"])
+def test_the_language_of_a_contact_is_read_from_its_own_column(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == ["Polish"]
+
+
+@pytest.mark.parametrize("heading", ["EAL", "First language", "Home language", "Language"])
+def test_the_language_of_a_contact_is_never_guessed_from_the_childs(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == [None]
+
+
+def test_contacts_side_by_side_have_each_their_own_language():
+    headings = "UPN,Contact1 Name,Contact1 Address,Contact1 Language,Contact2 Name,Contact2 Address,Contact2 Language"
+    frame = contacts_of(headings, "B823000122001,A,1 Road,Urdu,B,2 Road,").frame
+    assert frame["language"].tolist() == ["Urdu", None]
+
+
+def test_what_a_list_of_contacts_says_of_the_pupils_is_read_too():
+    contacts = contacts_of(
+        "UPN,Surname,Contact Surname,Address,DOB,Looked after,SEN,Gender,Ethnicity,First language,Social worker,House",
+        "B823000122001,A,Smith,1 Road,01/02/2018,Y,K,F,WBRI,Polish,Y,Red",
+        "B823000122001,A,Jones,2 Road,01/02/2018,Y,K,M,WBRI,English,N,Red",
+    )
+    row = contacts.pupils.loc[0]
+    assert len(contacts.pupils) == 1
+    assert (row["date_of_birth"], row["looked_after"], row["sen"]) == (date(2018, 2, 1), True, "K")
+    # Beside contacts these may be the contact's.
+    assert [row[name] for name in ("sex", "ethnicity", "eal", "social_worker")] == [None] * 4
+    assert contacts.problems[-1].message.startswith("4 columns were not used: Gender, Ethnicity, First language and")
+
+
+def test_a_list_of_contacts_that_says_no_more_than_who_the_pupils_are_gives_no_pupils():
+    assert contacts_of(CONTACT, "B823000122001,A,B,1,Smith,1 Oak Road").pupils is None
+
+
 def test_circumstances_are_read_with_dates_in_either_form():
     circumstances = circumstances_of(
         "\ufeff" + ",".join(CIRCUMSTANCE_COLUMNS),
