@@ -1,6 +1,8 @@
 """The open records: one database, read and written in whole transactions."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any, Self
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from analysis.records.errors import RecordsError, plain_sentences
+from analysis.records.errors import LOCKED, RecordsError, plain_sentences, sentence_of
 from analysis.records.places import Place
 from analysis.records.schema import REVISION
 from analysis.records.upgrades import revision_of, upgrade
@@ -105,8 +107,23 @@ def open_file(file: Path) -> Store:
 def _prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - whatever the driver gives
     # Python's driver would begin and end transactions at moments of its own.
     driver.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+    _use_log(driver)
+    for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         driver.execute(f"PRAGMA {setting}").close()
+
+
+def _use_log(driver: sqlite3.Connection) -> None:
+    """Turn the log on. Where two programs do so at once to a new file, SQLite refuses one without waiting."""
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            driver.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if sentence_of(error) != LOCKED or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
