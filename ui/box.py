@@ -11,7 +11,8 @@ from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of
 from analysis.meeting.room import FileNotes
 from analysis.pupils import Identity
-from analysis.records.choices import load_choices, record_choice
+from analysis.records.audit import last_rewriting
+from analysis.records.choices import TERM_OF, load_choices, record_choice
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import (
     delete_import,
@@ -26,7 +27,7 @@ from ui.clock import now
 from ui.loading import records
 from ui.state import StateKey, forget, load, store
 
-TERM_OF, CORRECTION = "term of ", "correction "
+CORRECTION = "correction "
 
 
 def files() -> tuple[ReadFile, ...]:
@@ -34,6 +35,7 @@ def files() -> tuple[ReadFile, ...]:
     if load(StateKey.IS_SAMPLE):
         sample: tuple[ReadFile, ...] = load(StateKey.FILES, ())
         return sample
+    _forget_what_was_rewritten()
     in_force = [heading for heading in imports() if heading.counts]
     read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
     lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
@@ -42,6 +44,14 @@ def files() -> tuple[ReadFile, ...]:
         read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
         store(StateKey.FILES_READ, read)
     return tuple(read[heading.number, heading.at] for heading in in_force)
+
+
+def _forget_what_was_rewritten() -> None:
+    """Read everything anew where a backup was restored or a pupil erased since, in this window or another."""
+    latest = last_rewriting(records())
+    if load(StateKey.REWRITTEN) != latest:
+        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP)
+        store(StateKey.REWRITTEN, latest)
 
 
 def numbers_of_pupils() -> dict[str, tuple[int, ...]]:

@@ -15,6 +15,7 @@ class StateKey(StrEnum):
     MEETING = "kept_meeting"
     FILES = "kept_files"
     FILES_READ = "kept_files_read"
+    REWRITTEN = "kept_rewritten"
     NUMBERS = "kept_numbers"
     IS_SAMPLE = "kept_is_sample"
     BOXES = "kept_boxes"
@@ -30,6 +31,9 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     ZIP = "kept_zip"
+    COPY_MADE = "kept_copy_made"
+    BACKUP = "kept_backup"
+    DONE = "kept_done"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

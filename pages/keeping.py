@@ -1,0 +1,20 @@
+"""What we keep answers: what do the records hold, for how long, and where is the copy."""
+
+import streamlit as st
+
+from ui.keep_contents import show_what_is_held
+from ui.keep_copies import show_copies
+from ui.keep_restore import show_restore
+from ui.keep_state import require_own_records, show_done
+
+st.title("What we keep")
+own = require_own_records()
+show_done()
+if own:
+    show_what_is_held()
+copy, restore = st.tabs(["A copy", "Restore"])
+with copy:
+    if own:
+        show_copies()
+with restore:
+    show_restore()
