@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.daily import begin_daily_work
 from ui.fence import run_fenced
 from ui.theme import show_frame
 
@@ -20,4 +21,5 @@ page = st.navigation(
     position="top",
 )
 show_frame()
+begin_daily_work()
 run_fenced(page.run)

@@ -156,6 +156,7 @@ def close_sample() -> None:
 
 
 def _start_anew() -> None:
-    boxes = load(StateKey.BOXES, 0)
+    boxes, day = load(StateKey.BOXES, 0), load(StateKey.DAY)
     forget(*StateKey)
     store(StateKey.BOXES, boxes + 1)
+    store(StateKey.DAY, day)

@@ -13,6 +13,7 @@ from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.memory import record_of
 from analysis.meeting.replacing import Replacement, disagreement, replacement_by, same_reading
 from analysis.records.imports import find_import, record_import
+from analysis.records.times import load_times
 from analysis.rules.wording import plural
 from analysis.terms.changes import TermChange
 from analysis.terms.choice import RefusedError
@@ -70,7 +71,8 @@ def _take(file: ReadFile, data: bytes) -> Answer:
 
 
 def _keep(file: ReadFile, data: bytes, instead_of: tuple[int, ...] = ()) -> None:
-    record_import(records(), record_of(file, data), person_at_the_desk(), now(), instead_of=instead_of)
+    days = load_times(records()).originals
+    record_import(records(), record_of(file, data), person_at_the_desk(), now(), days, instead_of)
     choose_anew()
 
 

@@ -10,7 +10,7 @@ from analysis.records.times import load_times
 from analysis.rules.wording import plural, short_date
 from ui.access import person_at_the_desk
 from ui.clock import now, today
-from ui.loading import place, records
+from ui.loading import daily_worker, place, records
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
@@ -50,11 +50,19 @@ def _show_download(file: Path) -> None:
 
 
 def _show_kept() -> None:
-    copies = list_copies(place(), load_times(records()))
+    trouble, times = daily_worker().trouble, load_times(records())
+    if trouble:
+        st.warning(as_text(f"The last daily copy was not made. {trouble}"), icon=":material/warning:")
+    st.markdown(
+        f"With the first visit of a day the program writes a copy itself, and keeps it {plural(times.copies, 'day')}."
+        if times.copies
+        else "The program writes no daily copy, because it is to keep none."
+    )
+    copies = list_copies(place(), times)
     if not copies:
-        st.markdown("The program keeps no copy yet.")
+        st.markdown("It keeps no copy yet.")
         return
-    st.markdown(f"The program keeps {plural(len(copies), 'copy', 'copies')} in {as_text(str(place().home))}:")
+    st.markdown(f"It keeps {plural(len(copies), 'copy', 'copies')} in {as_text(str(place().home))}:")
     st.dataframe([_row(copy) for copy in copies], hide_index=True, alt="The copies that the program keeps")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.keeping.daily import DailyWorker
 from analysis.letters.templates import LetterTemplate
 from analysis.post.pack import standard_templates
 from analysis.records.backup import clear_unfinished
@@ -30,6 +31,12 @@ def records() -> Store:
     clear_unfinished(copies_folder(place()))
     drop_expired_originals(store, now())
     return store
+
+
+@st.cache_resource(show_spinner=False)
+def daily_worker() -> DailyWorker:
+    """Whoever does the daily work, one for everybody at this computer."""
+    return DailyWorker()
 
 
 @st.cache_resource(show_spinner=False)

@@ -33,6 +33,7 @@ class StateKey(StrEnum):
     ZIP = "kept_zip"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"
+    DAY = "kept_day"
     DONE = "kept_done"
 
 

@@ -3,20 +3,12 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from analysis.keeping.contents import HeldFile, held_files
 from analysis.records.choices import record_choice
 from analysis.records.imports import record_import, undo_import
-from analysis.records.places import Place
-from analysis.records.store import Store, open_store
+from analysis.records.store import Store
 from tests.records.records_of import MONDAY, a_record, pupils_frame
-
-
-@pytest.fixture
-def store(tmp_path):
-    with open_store(Place(tmp_path)) as opened:
-        yield opened
 
 
 def totals(*rows: tuple[str | None, str | None, date | None]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from analysis.records.places import DATABASE_FILE
 from analysis.sample_school import FILES
 from tests.pages.pages import SAMPLE, dropped, on, opened, totals_of, with_sample, words
 from ui.clock import today
-from ui.loading import records
+from ui.loading import daily_worker, records
 
 AUTUMN = totals_of("Autumn", ("Abel", 140, 140), ("Cole", 140, 140))
 SPRING = totals_of("Spring", ("Abel", 130, 120), ("Cole", 130, 129))
@@ -119,3 +119,26 @@ def test_the_sample_school_keeps_nothing():
     app = on(with_sample(), "keeping")
     assert "The sample school keeps nothing." in words(app)
     assert not app.get("file_uploader")
+
+
+def days_of_copies(home: Path) -> list[str]:
+    daily_worker().wait()
+    return sorted(file.name for file in home.glob("backups/*"))
+
+
+def test_a_visit_writes_the_copy_of_the_day(tmp_path):
+    dropped(opened(), "a.csv", AUTUMN)
+    assert days_of_copies(tmp_path) == []  # there was nothing to copy when the visit began
+    app = on(opened(), "keeping")
+    assert days_of_copies(tmp_path) == [f"attendance backup {today().isoformat()}.zip"]
+    assert "keeps it 14 days" in words(app)
+
+
+def test_a_copy_that_cannot_be_written_fails_no_page_and_is_said(tmp_path):
+    dropped(opened(), "a.csv", AUTUMN)
+    (tmp_path / "backups").touch()
+    app = opened()
+    daily_worker().wait()
+    assert not app.error
+    assert "Autumn 2025/26" in words(on(app, "meeting"))
+    assert "The last daily copy was not made. The folder cannot be read or written to" in words(on(app, "keeping"))
