@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.records.audit import record_action
+from analysis.records.audit import BACKUP_MADE, record_action
 from analysis.records.copies import Copy, list_copies, make_copy
 from analysis.records.times import load_times
 from analysis.rules.wording import plural, short_date
@@ -32,7 +32,7 @@ def show_copies() -> None:
 
 def _make() -> Path:
     with records().writing() as connection:
-        record_action(connection, "backup made", person_at_the_desk(), now())
+        record_action(connection, BACKUP_MADE, person_at_the_desk(), now())
     return make_copy(records(), place(), today(), now())
 
 

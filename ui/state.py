@@ -34,6 +34,7 @@ class StateKey(StrEnum):
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"
     DAY = "kept_day"
+    GATHERED = "kept_gathered"
     DONE = "kept_done"
 
 

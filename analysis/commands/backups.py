@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analysis.keeping.backups import describe_backup
 from analysis.keeping.wording import backup_sentence
-from analysis.records.audit import record_action
+from analysis.records.audit import BACKUP_MADE, record_action
 from analysis.records.backup import write_backup
 from analysis.records.places import Place
 from analysis.records.restoring import restore_backup
@@ -16,7 +16,7 @@ def back_up(place: Place, file: Path, by: str, at: datetime) -> str:
     """Write a backup of the place's records; give the sentence that says so. Raises RecordsError."""
     with open_store(place) as store:
         with store.writing() as connection:
-            record_action(connection, "backup made", by, at)
+            record_action(connection, BACKUP_MADE, by, at)
         write_backup(store, file, at)
     return f"The backup is in {file}. It holds children's data in plain form: keep it as safe as the MIS."
 

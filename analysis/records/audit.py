@@ -50,6 +50,7 @@ def record_action(
 
 RESTORED = "restored"
 PUPIL_ERASED = "pupil erased"
+BACKUP_MADE = "backup made"
 
 
 def last_rewriting(store: Store) -> datetime | None:
