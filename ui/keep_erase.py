@@ -40,7 +40,7 @@ def _show_what_goes(going: Erasing) -> None:
     st.markdown(
         f"**What goes:** the pupil out of {plural(len(going.files), 'file')}, and "
         f"{plural(going.decisions, 'decision')}. "
-        + (f"The {plural(kept, 'untouched file')} that the pupil stands in among others goes too." if kept else "")
+        + (f"With it {plural(kept, 'untouched file')} in which the pupil stands among others." if kept else "")
     )
     rows = [_row(file, count) for file, count in zip(going.files, going.rows, strict=True)]
     st.dataframe(rows, hide_index=True, alt="What goes with the pupil")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analysis.keeping.backups import BackupContents, describe_backup
+from analysis.keeping.backups import BackupContents, describe_backup, erased_since
 from analysis.keeping.wording import backup_sentence
 from analysis.records.errors import RecordsError
 from analysis.records.restoring import restore_backup
@@ -35,6 +35,7 @@ def show_restore() -> None:
         st.error(as_text(str(error)), icon=":material/error:")
         return
     st.info(as_text(backup_sentence(contents)), icon=":material/inventory_2:")
+    _warn_of_erased(contents)
     until = today() + timedelta(days=_times().safety_copies)
     st.markdown(
         f"Restoring puts it in place of everything in the records. What is replaced is kept beside them until "
@@ -51,6 +52,18 @@ def _contents(file: UploadedFile) -> BackupContents:
             known = (file.file_id, describe_backup(file, place()))
         store(StateKey.BACKUP, known)
     return known[1]
+
+
+def _warn_of_erased(contents: BackupContents) -> None:
+    try:
+        back = erased_since(records(), contents.made_at)
+    except RecordsError:  # damaged records cannot say
+        return
+    if back:
+        numbers = ", ".join(map(str, back))
+        st.warning(
+            f"Erased since this copy was made, and back with it: pupil number {numbers}. Erase again afterwards."
+        )
 
 
 def _times() -> KeepTimes:

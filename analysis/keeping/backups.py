@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analysis.keeping.contents import held_files
+from analysis.records.audit import PUPIL_ERASED, load_audit_trail
 from analysis.records.places import Place
 from analysis.records.restoring import proven_backup
-from analysis.records.store import open_store
+from analysis.records.store import Store, open_store
 
 
 @dataclass(frozen=True, slots=True)
 class BackupContents:
-    """What stands in a backup. `rows`: of every table, as its manifest counts them."""
+    """What stands in a backup. `rows`: all that was read from its files, such as pupils and marks."""
 
     made_at: datetime
     files: int
@@ -33,5 +34,11 @@ def describe_backup(file: Path | BinaryIO, place: Place) -> BackupContents:
         terms=tuple(dict.fromkeys(term for one in held for term in one.terms)),
         pupils=manifest.rows.get("pupils", 0),
         decisions=manifest.rows.get("decisions", 0),
-        rows=sum(manifest.rows.values()),
+        rows=sum(one.rows for one in held),
     )
+
+
+def erased_since(store: Store, moment: datetime) -> tuple[int, ...]:
+    """Give the numbers of the pupils erased since, who come back with a backup of that moment. Raises RecordsError."""
+    erased = (entry for entry in load_audit_trail(store) if entry.what == PUPIL_ERASED and entry.at >= moment)
+    return tuple(entry.pupil for entry in erased if entry.pupil is not None)

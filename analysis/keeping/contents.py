@@ -19,6 +19,8 @@ ATTENDANCE = "attendance"
 class HeldFile:
     """One file: its terms by name, its last day, and how many pupils it has, or rows where it is not attendance.
 
+    `rows`: all that was read from it, pupils, marks and totals.
+
     The last day is that of its marks or totals; where it says none, the end of its school year; else the day on which
     it was loaded.
     """
@@ -31,6 +33,7 @@ class HeldFile:
     terms: tuple[str, ...]
     last_day: date
     pupils: int
+    rows: int
 
 
 def held_files(store: Store) -> tuple[HeldFile, ...]:
@@ -57,6 +60,7 @@ def _held(heading: ImportHeading, named: Sequence[str] | None, totals: pd.DataFr
         terms=terms,
         last_day=last_day or loaded_on,
         pupils=heading.rows.get("pupils") or heading.rows.get("frame") or 0,
+        rows=sum(heading.rows.values()),
     )
 
 

@@ -9,6 +9,6 @@ def backup_sentence(contents: BackupContents) -> str:
     made = f"{short_date(contents.made_at.date())} at {contents.made_at:%H:%M} (UTC)"
     terms = f" ({', '.join(contents.terms)})" if contents.terms else ""
     return (
-        f"Made on {made}. It holds {plural(contents.files, 'file')}{terms}, {plural(contents.pupils, 'pupil')}, "
-        f"{plural(contents.decisions, 'decision')} and {plural(contents.rows, 'row')} in all."
+        f"Made on {made}. It holds {plural(contents.files, 'file')}{terms} with {plural(contents.rows, 'row')}, "
+        f"{plural(contents.pupils, 'pupil')} and {plural(contents.decisions, 'decision')}."
     )

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analysis.ingest.circumstances import CIRCUMSTANCE_COLUMNS
@@ -58,10 +59,14 @@ def circumstances_file() -> bytes:
     return csv_of(headings, rows)
 
 
-def load(store: Store, name: str, data: bytes) -> int:
+def load(store: Store, name: str, data: bytes, *notes: str) -> int:
     content = read_any(data, name, None, date(2026, 11, 24))
     file = ReadFile(name, hashlib.sha256(data).hexdigest(), content)
-    number = record_import(store, record_of(file, data), "Ada Office", MONDAY)
+    record = record_of(file, data)
+    if notes:
+        problems = [{"message": note, "severity": "note", "row": None, "column": None} for note in notes]
+        record = replace(record, details={**record.details, "problems": problems})
+    number = record_import(store, record, "Ada Office", MONDAY)
     if isinstance(content, Export):
         number_file(store, number, content, MONDAY)
     return number

@@ -39,11 +39,16 @@ def found_under(home: Path) -> list[str]:
 
 
 def test_no_byte_of_the_child_is_left(school, place):
-    load(school, "report on Adeyemi.csv", marks_file(start=date(2026, 6, 1)))
+    data = marks_file(start=date(2026, 6, 1))
+    load(school, "report on Adeyemi.csv", data, "Row 2: Adeyemi has no class.", "Row 3: Okafor has no class.")
     assert {"A823000025001", "Adeyemi", "\\u00c0d\\u00e1"} <= set(found_under(place.home))
     erase(school, ADA, "Mrs Head", TUESDAY)
     assert found_under(place.home) == []
-    assert list_imports(school)[-1].file_name == "file 6"
+    last = list_imports(school)[-1]
+    assert (last.file_name, [one["message"] for one in last.details["problems"]]) == (
+        "file 6",
+        ["Row 3: Okafor has no class."],
+    )
     school.close()
     assert found_under(place.home) == []
 

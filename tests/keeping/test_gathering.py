@@ -82,10 +82,11 @@ def test_the_pupils_own_folder_names_no_other_child_and_no_adult_at_home(school)
 
 
 def test_a_note_on_a_file_that_names_the_child_is_to_be_reviewed(school):
-    twice = marks_file((CHILDREN[0], CHILDREN[0], CHILDREN[1]), date(2026, 6, 8))
-    load(school, "twice.csv", twice)
-    for line in tables(school, ADA)["to review/notes on the files.csv"]:
-        assert line["file"] == "twice.csv"
+    data = marks_file(start=date(2026, 6, 8))
+    load(school, "june.csv", data, "ADEYEMI has two UPNs.", "Okafor has none.", "Adeyemis are not named.")
+    assert tables(school, ADA)["to review/notes on the files.csv"] == [
+        {"file": "june.csv", "note": "ADEYEMI has two UPNs."}
+    ]
 
 
 def test_the_manifest_lists_every_table_and_no_name_tells_the_child(school):

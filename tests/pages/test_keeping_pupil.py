@@ -85,6 +85,15 @@ def test_copies_that_still_hold_the_pupil_are_listed_with_their_last_day():
     assert "1 copy of the records still holds the pupil, until" in words(app)
 
 
+def test_a_copy_that_brings_an_erased_pupil_back_says_so(tmp_path):
+    app = on(school(), "keeping").button(key="make_copy").click().run()
+    (copy,) = (tmp_path / "backups").iterdir()
+    app = erased(app).file_uploader(key="backup_file").upload("copy.zip", copy.read_bytes(), "application/zip").run()
+    assert "back with it: pupil number 1. Erase again" in words(app)
+    app = app.button(key="restore").click().run()
+    assert len(app.selectbox(key="keep_pupil").options) == 2
+
+
 def test_the_same_file_loaded_anew_brings_the_pupil_back_and_the_page_says_so():
     app = on(erased(school()), "upload")
     app = dropped(app, "a.csv", AUTUMN)
