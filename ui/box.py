@@ -58,9 +58,10 @@ def numbers_of_pupils() -> dict[str, tuple[int, ...]]:
     """The number that stays with each child, for the rows of each attendance file in the box. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return {}
+    loaded = files()  # first: it forgets numbers of records that were rewritten since
     known: dict[str, tuple[int, ...]] = load(StateKey.NUMBERS, {})
     by_fingerprint = {heading.fingerprint: heading.number for heading in imports() if heading.counts}
-    for file in files():
+    for file in loaded:
         if isinstance(file.content, Export) and file.name not in known:
             numbers = number_file(records(), by_fingerprint[file.fingerprint], file.content, now())
             known = known | {file.name: numbers}

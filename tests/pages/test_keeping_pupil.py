@@ -74,6 +74,14 @@ def test_an_erased_pupil_is_gone_from_every_page_and_open_window():
     assert (load_audit_trail(records())[-1].what, load_audit_trail(records())[-1].pupil) == ("pupil erased", ABEL)
 
 
+def test_the_others_keep_their_numbers_in_a_window_that_was_open_already():
+    app, other = school(), on(opened(), "meeting")
+    erased(app)
+    other = on(other, "keeping")  # which asks for the numbers before anything else
+    assert set(other.session_state[StateKey.NUMBERS].values()) == {(2,)}
+    assert names_on(on(other, "meeting")) == ["Cole"]
+
+
 def test_copies_that_still_hold_the_pupil_are_listed_with_their_last_day():
     app = on(school(), "keeping").button(key="make_copy").click().run()
     app = chosen(app).checkbox(key=f"erase_wanted_{ABEL}").check().run()
