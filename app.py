@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.daily import begin_daily_work
 from ui.fence import run_fenced
 from ui.theme import show_frame
 
@@ -18,8 +19,10 @@ page = st.navigation(
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/families.py", title="Families", icon=":material/family_restroom:"),
         st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
+        st.Page("pages/keeping.py", title="What we keep", icon=":material/inventory_2:"),
     ],
     position="top",
 )
 show_frame()
+begin_daily_work()
 run_fenced(page.run)

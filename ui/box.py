@@ -11,7 +11,8 @@ from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of
 from analysis.meeting.room import FileNotes
 from analysis.pupils import Identity
-from analysis.records.choices import load_choices, record_choice
+from analysis.records.audit import last_rewriting
+from analysis.records.choices import TERM_OF, load_choices, record_choice
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import (
     delete_import,
@@ -29,7 +30,7 @@ from ui.loading import records
 from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
-TERM_OF, CORRECTION = "term of ", "correction "
+CORRECTION = "correction "
 
 
 def files() -> tuple[ReadFile, ...]:
@@ -37,6 +38,7 @@ def files() -> tuple[ReadFile, ...]:
     if load(StateKey.IS_SAMPLE):
         sample: tuple[ReadFile, ...] = load(StateKey.FILES, ())
         return sample
+    _forget_what_was_rewritten()
     in_force = [heading for heading in imports() if heading.counts]
     read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
     lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
@@ -52,13 +54,22 @@ def files_and_settings() -> tuple[ReadFile, ...]:
     return (*settings_file(decision_date()), *files())
 
 
+def _forget_what_was_rewritten() -> None:
+    """Read everything anew where a backup was restored or a pupil erased since, in this window or another."""
+    latest = last_rewriting(records())
+    if load(StateKey.REWRITTEN) != latest:
+        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP)
+        store(StateKey.REWRITTEN, latest)
+
+
 def numbers_of_pupils() -> dict[str, tuple[int, ...]]:
     """The number that stays with each child, for the rows of each attendance file in the box. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return {}
+    loaded = files()  # first: it forgets numbers of records that were rewritten since
     known: dict[str, tuple[int, ...]] = load(StateKey.NUMBERS, {})
     by_fingerprint = {heading.fingerprint: heading.number for heading in imports() if heading.counts}
-    for file in files():
+    for file in loaded:
         if isinstance(file.content, Export) and file.name not in known:
             numbers = number_file(records(), by_fingerprint[file.fingerprint], file.content, now())
             known = known | {file.name: numbers}
@@ -155,6 +166,7 @@ def close_sample() -> None:
 
 
 def _start_anew() -> None:
-    boxes = load(StateKey.BOXES, 0)
+    boxes, day = load(StateKey.BOXES, 0), load(StateKey.DAY)
     forget(*StateKey)
     store(StateKey.BOXES, boxes + 1)
+    store(StateKey.DAY, day)

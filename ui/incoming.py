@@ -4,7 +4,7 @@ A held file is kept for this visit only, and nothing is changed by it.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from analysis.ingest.export import Export
@@ -13,6 +13,8 @@ from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.memory import record_of
 from analysis.meeting.replacing import Replacement, disagreement, replacement_by, same_reading
 from analysis.records.imports import find_import, record_import
+from analysis.records.one_pupil import has_lost_a_pupil
+from analysis.records.times import load_times
 from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.terms.changes import TermChange
@@ -54,9 +56,13 @@ def add_file(data: bytes, name: str, password: str | None = None) -> Answer:
     shown = known.file_name if known is not None else _unused_name(name)
     try:
         file = ReadFile(shown, fingerprint, read_any(data, shown, password, today()))
-        return _take(file, data)
+        answer = _take(file, data)
     except (UnusableFileError, RefusedError) as error:
         return Answer(f"{name}: {error}")
+    if known is not None and has_lost_a_pupil(records(), known.number):
+        back = f"{shown} names a pupil who was erased from it, and who comes back with it; see What we keep."
+        answer = replace(answer, notes=(*answer.notes, back))
+    return answer
 
 
 def _take(file: ReadFile, data: bytes) -> Answer:
@@ -78,7 +84,8 @@ def _take(file: ReadFile, data: bytes) -> Answer:
 
 
 def _keep(file: ReadFile, data: bytes, instead_of: tuple[int, ...] = ()) -> None:
-    record_import(records(), record_of(file, data), person_at_the_desk(), now(), instead_of=instead_of)
+    days = load_times(records()).originals
+    record_import(records(), record_of(file, data), person_at_the_desk(), now(), days, instead_of)
     choose_anew()
 
 

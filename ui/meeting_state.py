@@ -48,8 +48,9 @@ def current_meeting() -> Meeting | None:
 
     Raises RefusedError where the terms cannot be compared.
     """
+    wanted = meeting_key()  # first: it forgets a meeting of records that were rewritten since
     key, meeting = load(StateKey.MEETING, (None, None))
-    if key == meeting_key():
+    if key == wanted:
         made: Meeting | None = meeting
         return made
     terms = loaded_terms()

@@ -15,6 +15,7 @@ class StateKey(StrEnum):
     MEETING = "kept_meeting"
     FILES = "kept_files"
     FILES_READ = "kept_files_read"
+    REWRITTEN = "kept_rewritten"
     NUMBERS = "kept_numbers"
     IS_SAMPLE = "kept_is_sample"
     BOXES = "kept_boxes"
@@ -34,6 +35,11 @@ class StateKey(StrEnum):
     SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
+    COPY_MADE = "kept_copy_made"
+    BACKUP = "kept_backup"
+    DAY = "kept_day"
+    GATHERED = "kept_gathered"
+    DONE = "kept_done"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -32,6 +32,12 @@ def school_year_of(day: date) -> str:
     return f"{first}/{(first + 1) % 100:02d}"
 
 
+def school_year_end(school_year: str) -> date | None:
+    """Give the last day, 31 July, of a school year by its name; None where the name does not begin with a year."""
+    first = re.match("[0-9]{4}", school_year)
+    return date(int(first[0]) + 1, FIRST_MONTH_OF_SCHOOL_YEAR - 1, 31) if first else None
+
+
 def easter_sunday(year: int) -> date:
     """Find Easter Sunday in the Gregorian calendar (anonymous computus)."""
     a, (b, c) = year % 19, divmod(year, 100)
