@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from analysis.ingest.cells import cell_text
-from analysis.ingest.column_roles import NOT_USED, code_role, heading_for, is_day
+from analysis.ingest.column_roles import NOT_USED, code_role, day_of, heading_for
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.headings import counts_days, field_of, heading_key
 
@@ -47,7 +47,7 @@ class ColumnMapping:
 
         A file without sure headings, and a column said to be of a certain day, say nothing of the next file.
         """
-        if not any(self.keys) or any(map(is_day, self.roles)):
+        if not any(self.keys) or any(map(day_of, self.roles)):
             return None
         return hashlib.sha256(json.dumps(_trimmed(self.keys)).encode()).hexdigest()
 

@@ -90,18 +90,18 @@ def day_role(day: date, session: str = "") -> str:
     return f"{_MARKS}{day.isoformat()} {session}".strip()
 
 
-def is_day(role: str) -> bool:
-    """Whether a role names a day, which is true of one file only."""
-    return day_heading(role) is not None
-
-
-def day_heading(role: str) -> str | None:
-    """The heading of a role that names a day, "07/09/2026 AM"; None for every other role."""
+def day_of(role: str) -> tuple[date, str] | None:
+    """The day and the session ("am", "pm" or "") of a role that names a day; None for every other role."""
     found = _DAY.fullmatch(role)
     try:
-        return f"{date.fromisoformat(found[1]):%d/%m/%Y}{(found[2] or '').upper()}" if found else None
+        return (date.fromisoformat(found[1]), (found[2] or "").strip()) if found else None
     except ValueError:
         return None
+
+
+def _day_heading(role: str) -> str | None:
+    named = day_of(role)
+    return f"{named[0]:%d/%m/%Y} {named[1].upper()}".strip() if named else None
 
 
 def heading_for(role: str) -> str | None:
@@ -110,14 +110,14 @@ def heading_for(role: str) -> str | None:
         return ROLES[role][1]
     # A file can count a sign that is no code: it stays a column of its own, to be reported.
     sign = role.removeprefix(_CODE)
-    return sign if role.startswith(_CODE) and len(sign) == 1 else day_heading(role)
+    return sign if role.startswith(_CODE) and len(sign) == 1 else _day_heading(role)
 
 
 def role_words(role: str) -> str:
     """What a role means, in words."""
     if role in ROLES:
         return ROLES[role][0]
-    day = day_heading(role)
+    day = _day_heading(role)
     return f"marks of {day}" if day else f"how often {role.removeprefix(_CODE)} stands"
 
 

@@ -106,6 +106,7 @@ def _export(headed: HeadedTable, reading: Reading, file_name: str, today: date |
         problems=tuple(_as_printed(headed, problems)),
         rows_read=reading.rows_read,
         rows_left_out=reading.rows_left_out,
+        checks=reading.checks,
     )
 
 
