@@ -19,9 +19,11 @@ from ui.box import (
     remove_import,
 )
 from ui.incoming import add_file
+from ui.opened import held
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
+UPLOAD_PAGE, COLUMNS_PAGE, TABLE = "pages/upload.py", "pages/columns.py", ":material/table:"
 LAYOUT_WORDS = {
     "L1": "one row for each pupil, with totals",
     "L2": "one row for each pupil and term, with totals",
@@ -32,14 +34,6 @@ LAYOUT_WORDS = {
     "L7": "one column for each code, with how often it stands",
     "L8": "percentages only, without sessions",
     "L9": "an XML file of the MIS, a transfer or a census",
-}
-FIELD_WORDS = {
-    None: "not used",
-    "mis_id": "MIS or admission number",
-    "upn": "UPN",
-    "fsm": "FSM",
-    "sen": "SEN",
-    "eal": "EAL",
 }
 
 
@@ -60,6 +54,10 @@ def show_file_box() -> None:
         st.error(as_text(sentence), icon=":material/error:")
     for sentence in load(StateKey.NOTES, []):
         st.success(as_text(sentence), icon=":material/check_circle:")
+    refused = held()
+    if refused and st.button(f"Say what the columns of {as_text(refused.name)} hold", key="say_columns", icon=TABLE):
+        store(StateKey.LOOKED_AT, refused.fingerprint)
+        st.switch_page(COLUMNS_PAGE)
 
 
 def _show_sample_offer(place: DeltaGenerator) -> None:
@@ -98,11 +96,18 @@ def show_files() -> None:
         with st.container(border=True):
             words, button = st.columns([6, 1], vertical_alignment="center")
             words.markdown(f"**{as_text(file.name)}**  \n{as_text(summary_of(file))}")
+            for sentence in said_of(file):
+                words.caption(as_text(sentence))
             number = numbers.get(file.fingerprint)
             if number is not None and button.button("Take out", key=f"remove_{number}"):
                 remove_import(number)
                 st.rerun()
             _show_reading(file)
+            if isinstance(file.content, Export) and st.button(
+                "How was this file read?", key=f"columns_{file.fingerprint[:12]}", icon=TABLE, type="tertiary"
+            ):
+                store(StateKey.LOOKED_AT, file.fingerprint)
+                st.switch_page(COLUMNS_PAGE)
 
 
 def show_taken_out() -> None:
@@ -136,6 +141,12 @@ def summary_of(file: ReadFile) -> str:
     return f"Attendance, {LAYOUT_WORDS[content.layout]}: {plural(len(content.pupils), 'pupil')}{dates}{left_out}."
 
 
+def said_of(file: ReadFile) -> list[str]:
+    """What of a file was read as a person said, in sentences."""
+    problems = () if isinstance(file.content, Settings) else file.content.problems
+    return [one.message for one in problems if one.said_by]
+
+
 def _show_reading(file: ReadFile) -> None:
     content = file.content
     problems = [] if isinstance(content, Settings) else list(content.problems)
@@ -149,17 +160,3 @@ def _show_reading(file: ReadFile) -> None:
                 hide_index=True,
                 alt=f"What was not understood in {file.name}",
             )
-    if isinstance(content, Export):
-        with st.expander("How each column was taken"):
-            st.dataframe(
-                [
-                    {"Heading in the file": one.heading, "Taken as": FIELD_WORDS.get(one.field, _words(one.field))}
-                    for one in content.columns
-                ],
-                hide_index=True,
-                alt=f"How the columns of {file.name} were taken",
-            )
-
-
-def _words(field: str | None) -> str:
-    return (field or "").replace("_", " ")

@@ -30,6 +30,11 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     ZIP = "kept_zip"
+    LOOKED_AT = "kept_looked_at"
+    REFUSED = "kept_refused"
+    OPENED = "kept_opened"
+    DRAFT = "kept_draft"
+    TRIAL = "kept_trial"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

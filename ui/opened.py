@@ -1,0 +1,45 @@
+"""The file that a person looks at: its bytes and its tables, held for this visit only."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.ingest.tables import Table
+from analysis.ingest.tables_of_files import read_tables
+from ui.state import StateKey, forget, load, store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file as it lies open; `refusal` is why it is not in the box, None for a file that is."""
+
+    name: str
+    fingerprint: str
+    data: bytes
+    tables: Sequence[Table]
+    refusal: str | None = None
+
+
+def hold(name: str, data: bytes, tables: Sequence[Table], refusal: str) -> None:
+    """Hold a file whose columns were not understood, in place of the one held before."""
+    store(StateKey.REFUSED, OpenedFile(name, hashlib.sha256(data).hexdigest(), data, tables, refusal))
+
+
+def held() -> OpenedFile | None:
+    """The file that was refused last for its columns, None where there is none."""
+    refused: OpenedFile | None = load(StateKey.REFUSED)
+    return refused
+
+
+def let_go() -> None:
+    """Forget the file that was refused, and what was being said of it."""
+    forget(StateKey.REFUSED, StateKey.DRAFT, StateKey.TRIAL)
+
+
+def opened(name: str, fingerprint: str, data: bytes) -> OpenedFile:
+    """Open a file of the box, once for as long as it is looked at. Raises UnusableFileError, also for a password."""
+    file: OpenedFile | None = load(StateKey.OPENED)
+    if file is None or file.fingerprint != fingerprint:
+        file = OpenedFile(name, fingerprint, data, read_tables(data))
+        store(StateKey.OPENED, file)
+    return file

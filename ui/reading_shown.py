@@ -1,0 +1,104 @@
+"""How a file was read: the answer first, then what was not used, and what its own totals say."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.ingest.cells import cell_text
+from analysis.ingest.column_mapping import ColumnMapping
+from analysis.ingest.column_roles import NOT_USED, role_words
+from analysis.ingest.export import Export, TotalCheck
+from analysis.ingest.mapping_checks import column_letters
+from analysis.ingest.problems import Problem, Severity
+from analysis.ingest.tables import Table
+from analysis.rules.wording import period_text, plural
+from ui.files import LAYOUT_WORDS
+from ui.plain_text import as_text
+
+_ROWS_BELOW = 6
+_MOST_COLUMNS = 60
+
+
+def show_reading(export: Export, name: str) -> None:
+    """Show what was read: pupils and rows, layout and period, the rows not used, and the file's own totals."""
+    st.markdown(f"#### {rows_sentence(export)}")
+    dates = period_text(*export.period) if export.period else "the file names no dates"
+    st.markdown(as_text(f"Read as {LAYOUT_WORDS[export.layout]}; {dates}."))
+    for one in export.problems:
+        if one.said_by:
+            st.markdown(f":material/person: {as_text(one.message)}")
+    lost = [one for one in export.problems if one.severity is Severity.ERROR]
+    if lost:
+        st.markdown("**Not used, and why**")
+        _show_problems(lost, f"What of {name} was not used")
+    _show_checks(export)
+    others = [one for one in export.problems if one.severity is not Severity.ERROR and not one.said_by]
+    if others:
+        with st.expander(f"{plural(len(others), 'other thing')} to know about this file"):
+            _show_problems(others, f"What else to know about {name}")
+
+
+def rows_sentence(export: Export) -> str:
+    """Say in one sentence how many pupils were read and how many rows were not."""
+    lost = export.rows_left_out
+    rows = f"{plural(lost, 'row')} not used" if lost else f"all {plural(export.rows_read, 'row')} about pupils used"
+    return f"{plural(len(export.pupils), 'pupil')}; {rows}"
+
+
+def _show_problems(problems: Sequence[Problem], alt: str) -> None:
+    st.dataframe(
+        [{"Row": one.row, "Column": one.column, "What": one.message} for one in problems], hide_index=True, alt=alt
+    )
+
+
+def _show_checks(export: Export) -> None:
+    if not export.checks:
+        st.markdown("The file prints no totals of its own to check these figures against.")
+        return
+    agreeing = [check for check in export.checks if not check.differing]
+    rows = plural(len(export.checks), "row of totals agrees", "rows of totals agree")
+    st.markdown(f"**Checked against the file's own totals:** {len(agreeing)} of {rows}.")
+    lines = [_check_line(check, export.problems) for check in export.checks]
+    st.dataframe(lines, hide_index=True, alt="The totals that the file prints, and the sums of its pupils")
+
+
+def _check_line(check: TotalCheck, problems: Sequence[Problem]) -> dict[str, object]:
+    differing = [one.message for one in problems if one.row == check.row and "in the file, but" in one.message]
+    agree = check.compared - check.differing
+    return {
+        "Row": check.row,
+        "Total": check.label,
+        "Agree": f"{agree} of {check.compared}",
+        "What differs": " ".join(differing),
+    }
+
+
+def show_columns(export: Export, name: str) -> None:
+    """Show how each column was taken."""
+    st.subheader("What each column holds")
+    st.dataframe(
+        [{"Heading in the file": one.heading, "Taken as": _taken_as(one.field)} for one in export.columns],
+        hide_index=True,
+        alt=f"How the columns of {name} were taken",
+    )
+
+
+def _taken_as(field: str | None) -> str:
+    return "how often a code stands" if field == "code_count" else role_words(field or NOT_USED)
+
+
+def show_first_rows(table: Table, mapping: ColumnMapping) -> None:
+    """Show the table as found, with the heading rows marked."""
+    last = mapping.row + mapping.count - 1 if mapping.count else 0
+    rows = table.rows[: max(last, 1) + _ROWS_BELOW]
+    width = max(map(len, rows), default=0)
+    shown = min(width, _MOST_COLUMNS)
+    headings = set(range(mapping.row, last + 1))
+    lines = [
+        {"Row": f"{number} ◀ headings" if number in headings else str(number)}
+        | {column_letters(c): cell_text(row[c]) if c < len(row) else "" for c in range(shown)}
+        for number, row in enumerate(rows, start=1)
+    ]
+    st.dataframe(lines, hide_index=True, alt="The first rows of the table as found")
+    if width > shown:
+        st.caption(f"Columns A to {column_letters(shown - 1)} of {width} are shown.")
