@@ -10,12 +10,13 @@ from ui.looked_at import choose_file
 from ui.mark_meanings import show_mark_meanings
 from ui.plain_text import as_text
 from ui.reading_shown import show_columns, show_reading
-from ui.state import StateKey, load
+from ui.state import StateKey, forget, load
 
 st.title("How was this file read?")
 looked_at = choose_file()
-for sentence in load(StateKey.MESSAGES, []):
+for sentence in load(StateKey.READ_ANEW, []):
     st.warning(as_text(sentence), icon=":material/warning:")
+forget(StateKey.READ_ANEW, StateKey.MESSAGES)
 if looked_at is None:
     st.info("No attendance is loaded yet.")
     st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")

@@ -20,18 +20,19 @@ from ui.state import StateKey, load
 _OF_ONE_DAY = "of one day"
 _SESSIONS = {"": "both sessions", "am": "morning", "pm": "afternoon"}
 _COUNTS = {1: "one row", 2: "two rows", 0: "no headings"}
-_AT_ONCE, _IN_A_LINE = 24, 3
-_EXAMPLES = 3
+_AT_ONCE, _EXAMPLES = 24, 3
+_PICKER_WIDTH = 300
 
 
 def show_place(file: OpenedFile, mapping: ColumnMapping) -> ColumnMapping:
     """Ask which table and which rows; another answer gives what the program makes of that place."""
-    sheet_box, row_box, count_box = st.columns(3)
     key = f"{load(StateKey.BOXES, 0)}_{file.fingerprint[:12]}"
     sheets = [number for number, table in enumerate(file.tables) if table.rows]
     sheet = mapping.sheet
+    boxes = st.columns(3 if len(sheets) > 1 else 2)
+    row_box, count_box = boxes[-2:]
     if len(sheets) > 1:
-        sheet = sheet_box.selectbox(
+        sheet = boxes[0].selectbox(
             "Table",
             sheets,
             index=sheets.index(mapping.sheet),
@@ -66,9 +67,9 @@ def show_pickers(file: OpenedFile, mapping: ColumnMapping) -> ColumnMapping:
     roles = [*mapping.roles, *[NOT_USED] * (len(columns) - len(mapping.roles))][: len(columns)]
     key = f"{load(StateKey.BOXES, 0)}_{file.fingerprint[:12]}_{mapping.sheet}_{mapping.row}_{mapping.count}"
     places = _places_shown(columns, key)
-    for start in range(0, len(places), _IN_A_LINE):
-        for box, place in zip(st.columns(_IN_A_LINE), places[start : start + _IN_A_LINE], strict=False):
-            with box:
+    with st.container(horizontal=True):
+        for place in places:
+            with st.container(width=_PICKER_WIDTH):
                 roles[place] = _show_picker(headed, columns[place], roles[place], f"{key}_{place}")
     return replace(mapping, roles=tuple(roles), keys=mapping_of(headed, mapping.sheet).keys)
 

@@ -14,7 +14,7 @@ from analysis.ingest.reading import Said, export_of
 from ui.box import sayings
 from ui.clock import today
 from ui.column_pickers import show_pickers, show_place
-from ui.opened import OpenedFile
+from ui.opened import OpenedFile, draft_of, keep_draft
 from ui.plain_text import as_text
 from ui.reading_shown import show_first_rows, show_reading
 from ui.rereading import forget_mapping, keep_mapping
@@ -31,11 +31,11 @@ def show_correction(file: OpenedFile) -> None:
         st.info("There is nothing in this file.")
         return
     st.subheader("The table as found")
-    draft = show_place(file, load(StateKey.DRAFT) or found)
+    draft = show_place(file, draft_of(file) or found)
     show_first_rows(file.tables[draft.sheet], draft)
     st.subheader("What each column holds")
     draft = show_pickers(file, draft)
-    store(StateKey.DRAFT, draft)
+    keep_draft(file, draft)
     _show_buttons(file, draft, found if found.on else None)
     _show_trial(file, draft)
 
@@ -43,11 +43,11 @@ def show_correction(file: OpenedFile) -> None:
 def _show_buttons(file: OpenedFile, draft: ColumnMapping, kept: ColumnMapping | None) -> None:
     try_box, back_box, _ = st.columns([1, 2, 2])
     if try_box.button("Read it this way", key="read_this_way", type="primary"):
-        store(StateKey.TRIAL, (draft, _outcome(file, draft)))
+        store(StateKey.TRIAL, ((file.fingerprint, draft), _outcome(file, draft)))
     if kept and not load(StateKey.IS_SAMPLE):
         if back_box.button("Back to how the program reads it", key="back_to_program", help=_TAKEN_OUT):
             with st.spinner("Reading the files …"):
-                store_messages(forget_mapping(kept, file))
+                store(StateKey.READ_ANEW, forget_mapping(kept, file))
             st.rerun()
         st.caption(as_text(f"Files with these headings are read as {kept.by} said on {kept.on:%d/%m/%Y}."))
 
@@ -66,7 +66,7 @@ def _outcome(file: OpenedFile, draft: ColumnMapping) -> Export | list[str]:
 
 def _show_trial(file: OpenedFile, draft: ColumnMapping) -> None:
     tried, outcome = load(StateKey.TRIAL, (None, None))
-    if tried != draft:
+    if tried != (file.fingerprint, draft):
         forget(StateKey.TRIAL)
         return
     if isinstance(outcome, list):
@@ -79,14 +79,9 @@ def _show_trial(file: OpenedFile, draft: ColumnMapping) -> None:
             st.info("This is the sample school: nothing said here is kept.")
         elif st.button(_keep_words(draft), key="keep_mapping", type="primary"):
             with st.spinner("Reading the files …"):
-                store_messages(keep_mapping(draft, file))
+                store(StateKey.READ_ANEW, keep_mapping(draft, file))
             st.rerun()
 
 
 def _keep_words(draft: ColumnMapping) -> str:
     return "Keep for files like this" if draft.signature else "Keep for this file"
-
-
-def store_messages(sentences: list[str]) -> None:
-    """Keep what must be said after the page is shown again."""
-    store(StateKey.MESSAGES, sentences)

@@ -13,7 +13,7 @@ from analysis.sample_school import FOLDER
 from ui.box import files
 from ui.loading import records
 from ui.opened import OpenedFile, held, opened
-from ui.state import StateKey, forget, load, store
+from ui.state import StateKey, load, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ def choose_file() -> LookedAt | None:
     )
     if fingerprint != last:
         store(StateKey.LOOKED_AT, fingerprint)
-        forget(StateKey.DRAFT, StateKey.TRIAL)
     if refused and fingerprint == refused.fingerprint:
         return LookedAt(refused.name, None, refused)
     return _of_box(attendance[fingerprint])

@@ -60,6 +60,5 @@ def _show_question(export: Export, unknown: Sequence[str], kept: Sequence[CodeAl
 
 def _keep(aliases: Sequence[CodeAlias]) -> None:
     with st.spinner("Reading the files …"):
-        sentences = keep_aliases(aliases)
-    store(StateKey.MESSAGES, sentences)
+        store(StateKey.READ_ANEW, keep_aliases(aliases))
     st.rerun()

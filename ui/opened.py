@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.ingest.column_mapping import ColumnMapping
 from analysis.ingest.tables import Table
 from analysis.ingest.tables_of_files import read_tables
 from ui.state import StateKey, forget, load, store
@@ -34,6 +35,17 @@ def held() -> OpenedFile | None:
 def let_go() -> None:
     """Forget the file that was refused, and what was being said of it."""
     forget(StateKey.REFUSED, StateKey.DRAFT, StateKey.TRIAL)
+
+
+def draft_of(file: OpenedFile) -> ColumnMapping | None:
+    """What a person is about to say of this file's columns, None where they have not begun."""
+    fingerprint, draft = load(StateKey.DRAFT, ("", None))
+    return draft if fingerprint == file.fingerprint else None
+
+
+def keep_draft(file: OpenedFile, draft: ColumnMapping) -> None:
+    """Remember what is about to be said of this file's columns."""
+    store(StateKey.DRAFT, (file.fingerprint, draft))
 
 
 def opened(name: str, fingerprint: str, data: bytes) -> OpenedFile:

@@ -7,7 +7,8 @@ import streamlit as st
 from analysis.ingest.cells import cell_text
 from analysis.ingest.column_mapping import ColumnMapping
 from analysis.ingest.column_roles import NOT_USED, role_words
-from analysis.ingest.export import Export, TotalCheck
+from analysis.ingest.export import Export
+from analysis.ingest.layouts.total_checks import DIFFERS
 from analysis.ingest.mapping_checks import column_letters
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.tables import Table
@@ -17,6 +18,7 @@ from ui.plain_text import as_text
 
 _ROWS_BELOW = 6
 _MOST_COLUMNS = 60
+_MOST_LINES = 8
 
 
 def show_reading(export: Export, name: str) -> None:
@@ -31,8 +33,8 @@ def show_reading(export: Export, name: str) -> None:
     if lost:
         st.markdown("**Not used, and why**")
         _show_problems(lost, f"What of {name} was not used")
-    _show_checks(export)
-    others = [one for one in export.problems if one.severity is not Severity.ERROR and not one.said_by]
+    _show_checks(export, name)
+    others = [one for one in export.problems if one not in lost and not one.said_by and DIFFERS not in one.message]
     if others:
         with st.expander(f"{plural(len(others), 'other thing')} to know about this file"):
             _show_problems(others, f"What else to know about {name}")
@@ -46,31 +48,34 @@ def rows_sentence(export: Export) -> str:
 
 
 def _show_problems(problems: Sequence[Problem], alt: str) -> None:
-    st.dataframe(
-        [{"Row": one.row, "Column": one.column, "What": one.message} for one in problems], hide_index=True, alt=alt
-    )
+    """List a few problems as sentences, and many as a table."""
+    if len(problems) <= _MOST_LINES:
+        st.markdown("\n".join(f"- {as_text(_where(one) + one.message)}" for one in problems))
+        return
+    lines = [{"Row": one.row, "Column": one.column, "What": one.message} for one in problems]
+    st.dataframe(lines, hide_index=True, alt=alt)
 
 
-def _show_checks(export: Export) -> None:
+def _where(problem: Problem) -> str:
+    """Say where a problem stands, before its sentence."""
+    row = f"Row {problem.row}" if problem.row else ""
+    column = f"“{problem.column}”" if problem.column else ""
+    place = ", ".join(filter(None, (row, column)))
+    return f"{place}: " if place else ""
+
+
+def _show_checks(export: Export, name: str) -> None:
     if not export.checks:
         st.markdown("The file prints no totals of its own to check these figures against.")
         return
     agreeing = [check for check in export.checks if not check.differing]
     rows = plural(len(export.checks), "row of totals agrees", "rows of totals agree")
-    st.markdown(f"**Checked against the file's own totals:** {len(agreeing)} of {rows}.")
-    lines = [_check_line(check, export.problems) for check in export.checks]
-    st.dataframe(lines, hide_index=True, alt="The totals that the file prints, and the sums of its pupils")
-
-
-def _check_line(check: TotalCheck, problems: Sequence[Problem]) -> dict[str, object]:
-    differing = [one.message for one in problems if one.row == check.row and "in the file, but" in one.message]
-    agree = check.compared - check.differing
-    return {
-        "Row": check.row,
-        "Total": check.label,
-        "Agree": f"{agree} of {check.compared}",
-        "What differs": " ".join(differing),
-    }
+    figures = plural(sum(check.compared for check in export.checks), "figure")
+    st.markdown(f"**Checked against the file's own totals:** {len(agreeing)} of {rows} ({figures} compared).")
+    rows_differing = {check.row for check in export.checks if check.differing}
+    differing = [one for one in export.problems if one.row in rows_differing and DIFFERS in one.message]
+    if differing:
+        _show_problems(differing, f"Totals of {name} that differ")
 
 
 def show_columns(export: Export, name: str) -> None:
@@ -99,6 +104,7 @@ def show_first_rows(table: Table, mapping: ColumnMapping) -> None:
         | {column_letters(c): cell_text(row[c]) if c < len(row) else "" for c in range(shown)}
         for number, row in enumerate(rows, start=1)
     ]
-    st.dataframe(lines, hide_index=True, alt="The first rows of the table as found")
+    wide_enough = {"Row": st.column_config.Column(width=110)}
+    st.dataframe(lines, hide_index=True, column_config=wide_enough, alt="The first rows of the table as found")
     if width > shown:
         st.caption(f"Columns A to {column_letters(shown - 1)} of {width} are shown.")

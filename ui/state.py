@@ -35,6 +35,7 @@ class StateKey(StrEnum):
     OPENED = "kept_opened"
     DRAFT = "kept_draft"
     TRIAL = "kept_trial"
+    READ_ANEW = "kept_read_anew"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -187,12 +187,23 @@ def test_rows_not_used_and_totals_that_differ_are_said_with_their_numbers():
     ]
     headings = ("Name", "Class", "Possible", "Attended", "Authorised", "Unauthorised")
     app = on(dropped(opened(), "totals.csv", csv_of(headings, rows)), "columns")
-    assert "1 pupil; 1 row not used" in words(app) or "2 pupils; 1 row not used" in words(app)
-    lost, totals = (app.dataframe[place].value for place in (0, 1))
-    assert lost["Row"].tolist() == [3]
-    assert "do not add up" in lost["What"][0]
-    assert totals["Agree"].tolist() == ["4 of 4", "3 of 4"]
-    assert "is 281 in the file" in totals["What differs"][1]
+    assert "2 pupils; 1 row not used" in words(app)
+    assert "Row 3, “Possible”: The figures of this row do not add up" in words(app)
+    assert "1 of 2 rows of totals agree (8 figures compared)" in words(app)
+    assert "is 281 in the file, but the pupils above it add up to 280" in words(app)
+
+
+def test_a_file_with_very_many_rows_not_used_lists_them_in_a_table():
+    headings = ("Name", "Class", "Possible", "Attended", "Authorised", "Unauthorised")
+    rows = [("Lovelace, Ada", "3A", 140, 138, 2, 0), *[(f"Hopper, B{n}", "3A", 140, 10, 2, 0) for n in range(9)]]
+    app = on(dropped(opened(), "totals.csv", csv_of(headings, rows)), "columns")
+    assert app.dataframe[0].value["Row"].tolist() == list(range(3, 12))
+
+
+def test_what_is_being_said_of_one_file_is_not_said_of_another():
+    app = dropped(on(loaded(), "upload"), "marks.csv", register("/"))
+    app = app.button(key=[one.key for one in app.button if one.key.startswith("columns_")][1]).click().run()
+    assert [picker(app, place).value for place in range(5)] == ["name", "class_name", "day", "session", "mark"]
 
 
 def test_the_sample_school_shows_how_it_was_read_and_keeps_nothing():

@@ -13,6 +13,7 @@ from analysis.ingest.export import TotalCheck
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.headings import field_of
 from analysis.ingest.layouts.layout import Reading
+from analysis.ingest.layouts.total_checks import DIFFERS
 from analysis.ingest.marks import SESSIONS
 from analysis.ingest.problems import Problem
 from analysis.rules.codes import ATTENDED, SessionOutcome, outcome_of
@@ -67,7 +68,7 @@ def _check_row(
         return check, None
     heading, printed, counted_sum = differences[0]
     more = f" ({len(differences)} columns differ)" if len(differences) > 1 else ""
-    message = f'"{label}" is {printed} in the file, but the marks above it give {counted_sum}{more}.'
+    message = f'"{label}" is {printed} {DIFFERS} the marks above it give {counted_sum}{more}.'
     return check, Problem(message, row=headed.first_row + row, column=heading)
 
 

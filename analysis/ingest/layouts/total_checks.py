@@ -10,6 +10,9 @@ from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.layouts.count_columns import read_counted
 from analysis.ingest.problems import Problem
 
+DIFFERS = "in the file, but"
+"""Stands in each sentence about a printed total that is no sum of the pupils."""
+
 
 def check_printed_totals(
     headed: HeadedTable, kinds: Sequence[RowKind], columns: Mapping[str, int]
@@ -57,7 +60,7 @@ def _check_row(
         compared += 1
         if printed not in sums:
             counted = sums[-1] if label.casefold().startswith(("grand", "overall", "whole")) else sums[0]
-            message = f'"{label}" is {printed} in the file, but the pupils above it add up to {counted}.'
+            message = f'"{label}" is {printed} {DIFFERS} the pupils above it add up to {counted}.'
             problems.append(Problem(message, row=headed.first_row + row, column=headed.headings[column]))
     return compared, problems
 
