@@ -16,7 +16,7 @@ from analysis.rules.wording import period_text, plural
 from ui.files import LAYOUT_WORDS
 from ui.plain_text import as_text
 
-_ROWS_BELOW = 6
+_ROWS_ABOVE, _ROWS_BELOW = 10, 6
 _MOST_COLUMNS = 60
 _MOST_LINES = 8
 
@@ -95,14 +95,15 @@ def _taken_as(field: str | None) -> str:
 def show_first_rows(table: Table, mapping: ColumnMapping) -> None:
     """Show the table as found, with the heading rows marked."""
     last = mapping.row + mapping.count - 1 if mapping.count else 0
-    rows = table.rows[: max(last, 1) + _ROWS_BELOW]
+    first = max(mapping.row - _ROWS_ABOVE, 1)
+    rows = table.rows[first - 1 : max(last, 1) + _ROWS_BELOW]
     width = max(map(len, rows), default=0)
     shown = min(width, _MOST_COLUMNS)
     headings = set(range(mapping.row, last + 1))
     lines = [
         {"Row": f"{number} ◀ headings" if number in headings else str(number)}
         | {column_letters(c): cell_text(row[c]) if c < len(row) else "" for c in range(shown)}
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(rows, start=first)
     ]
     wide_enough = {"Row": st.column_config.Column(width=110)}
     st.dataframe(lines, hide_index=True, column_config=wide_enough, alt="The first rows of the table as found")
