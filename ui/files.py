@@ -19,7 +19,7 @@ from ui.box import (
     remove_import,
 )
 from ui.incoming import add_file
-from ui.opened import held
+from ui.opened import held, look_at
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
@@ -56,7 +56,7 @@ def show_file_box() -> None:
         st.success(as_text(sentence), icon=":material/check_circle:")
     refused = held()
     if refused and st.button(f"Say what the columns of {as_text(refused.name)} hold", key="say_columns", icon=TABLE):
-        store(StateKey.LOOKED_AT, refused.fingerprint)
+        look_at(refused.fingerprint)
         st.switch_page(COLUMNS_PAGE)
 
 
@@ -106,7 +106,7 @@ def show_files() -> None:
             if isinstance(file.content, Export) and st.button(
                 "How was this file read?", key=f"columns_{file.fingerprint[:12]}", icon=TABLE, type="tertiary"
             ):
-                store(StateKey.LOOKED_AT, file.fingerprint)
+                look_at(file.fingerprint)
                 st.switch_page(COLUMNS_PAGE)
 
 

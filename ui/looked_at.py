@@ -12,8 +12,8 @@ from analysis.records.originals import load_original
 from analysis.sample_school import FOLDER
 from ui.box import files
 from ui.loading import records
-from ui.opened import OpenedFile, held, opened
-from ui.state import StateKey, load, store
+from ui.opened import OpenedFile, held, look_at, opened
+from ui.state import StateKey, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ def choose_file() -> LookedAt | None:
         format_func=names.__getitem__,
         key=f"looked_at_{load(StateKey.BOXES, 0)}",
     )
-    if fingerprint != last:
-        store(StateKey.LOOKED_AT, fingerprint)
+    look_at(fingerprint)
     if refused and fingerprint == refused.fingerprint:
         return LookedAt(refused.name, None, refused)
     return _of_box(attendance[fingerprint])

@@ -22,8 +22,10 @@ class OpenedFile:
 
 
 def hold(name: str, data: bytes, tables: Sequence[Table], refusal: str) -> None:
-    """Hold a file whose columns were not understood, in place of the one held before."""
-    store(StateKey.REFUSED, OpenedFile(name, hashlib.sha256(data).hexdigest(), data, tables, refusal))
+    """Hold a file whose columns were not understood, in place of the one held before, to be looked at next."""
+    file = OpenedFile(name, hashlib.sha256(data).hexdigest(), data, tables, refusal)
+    store(StateKey.REFUSED, file)
+    look_at(file.fingerprint)
 
 
 def held() -> OpenedFile | None:
@@ -35,6 +37,11 @@ def held() -> OpenedFile | None:
 def let_go() -> None:
     """Forget the file that was refused, and what was being said of it."""
     forget(StateKey.REFUSED, StateKey.DRAFT, StateKey.TRIAL)
+
+
+def look_at(fingerprint: str) -> None:
+    """Let the page that shows how a file was read begin with this one."""
+    store(StateKey.LOOKED_AT, fingerprint)
 
 
 def draft_of(file: OpenedFile) -> ColumnMapping | None:

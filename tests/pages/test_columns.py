@@ -7,6 +7,7 @@ import pytest
 from analysis.records.audit import load_audit_trail
 from analysis.records.choices import load_choices, record_choice
 from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.test_own_files import with_password, workbook_of
 from ui.clock import now
 from ui.loading import records
 from ui.state import StateKey
@@ -122,6 +123,27 @@ def test_a_child_keeps_its_number_and_so_its_letters_when_its_only_file_is_read_
     assert app.session_state[StateKey.NUMBERS]["herbst.csv"] == before
 
 
+def test_a_file_that_disagrees_with_what_is_loaded_is_asked_about_before_it_counts():
+    other = term("01/09/2025", "19/12/2025", ("Lovelace, Ada", 140, 110), ("Hopper, Bea", 140, 120))
+    app = dropped(on(loaded(), "upload"), "autumn.csv", other.replace(b"Kind", b"Name des Kindes"))
+    app = picked(on(app, "columns"), SAID)
+    app = pressed(pressed(app, "read_this_way"), "keep_mapping")
+    assert "autumn.csv disagrees with what is loaded: say on the Upload page what shall count." in words(app)
+    upload = on(app, "upload")
+    assert "autumn.csv disagrees with what is loaded" in words(upload)
+    assert "What shall count?" in words(upload)
+
+
+def test_a_protected_file_is_to_be_dropped_again_with_its_password():
+    headings = ("Pupil Name", "Class", "Possible", "Attended", "Authorised", "Unauthorised", "From", "To")
+    row = ("Lovelace, Ada", "3A", 9, 9, 0, 0, "01/09/2025", "19/12/2025")
+    book = with_password(workbook_of(csv_of(headings, [row])), "x")
+    app = opened()
+    box = next(one for one in app.text_input if one.key.startswith("password_"))
+    app = dropped(app.text_input(key=box.key).set_value("x").run(), "a.xlsx", book)
+    assert "password" in words(on(app, "columns"))
+
+
 @pytest.mark.parametrize(
     ("roles", "says"),
     [
@@ -201,7 +223,7 @@ def test_a_file_with_very_many_rows_not_used_lists_them_in_a_table():
 
 
 def test_what_is_being_said_of_one_file_is_not_said_of_another():
-    app = dropped(on(loaded(), "upload"), "marks.csv", register("/"))
+    app = dropped(on(loaded(), "upload"), "marks.csv", register("/", "12/01/2026"))
     app = app.button(key=[one.key for one in app.button if one.key.startswith("columns_")][1]).click().run()
     assert [picker(app, place).value for place in range(5)] == ["name", "class_name", "day", "session", "mark"]
 
