@@ -14,6 +14,7 @@ st.set_page_config(page_title="Attendance on One Page", page_icon=ICON, layout="
 page = st.navigation(
     [
         st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:", default=True),
+        st.Page("pages/columns.py", title="How was this file read?", icon=":material/table:", visibility="hidden"),
         st.Page("pages/meeting.py", title="Meeting", icon=":material/groups:"),
         st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),

@@ -10,6 +10,7 @@ from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of
 from analysis.meeting.room import FileNotes
+from analysis.meeting.said import KeptSayings, kept_sayings
 from analysis.pupils import Identity
 from analysis.records.audit import last_rewriting
 from analysis.records.choices import TERM_OF, load_choices, record_choice
@@ -87,6 +88,11 @@ def imports() -> tuple[ImportHeading, ...]:
     return list_imports(records())
 
 
+def sayings() -> KeptSayings:
+    """What people said of columns and marks; nothing in the sample school. Raises RecordsError."""
+    return kept_sayings({} if load(StateKey.IS_SAMPLE) else load_choices(records()))
+
+
 def remove_import(number: int) -> None:
     """Take a file out of the box; it can be put back. Raises RecordsError."""
     undo_import(records(), number, person_at_the_desk(), now())
@@ -143,7 +149,8 @@ def file_notes() -> FileNotes:
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
-    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS, StateKey.CHECKS_SEEN)
+    forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
+    forget(StateKey.CHECKS_SEEN, StateKey.MEETING)
     forget(StateKey.MESSAGES, StateKey.NOTES)
 
 

@@ -40,6 +40,12 @@ class StateKey(StrEnum):
     DAY = "kept_day"
     GATHERED = "kept_gathered"
     DONE = "kept_done"
+    LOOKED_AT = "kept_looked_at"
+    REFUSED = "kept_refused"
+    OPENED = "kept_opened"
+    DRAFT = "kept_draft"
+    TRIAL = "kept_trial"
+    READ_ANEW = "kept_read_anew"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -10,7 +10,7 @@ from analysis.ingest.contacts import Contacts, read_contacts
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
 from analysis.ingest.pupil_lists import PupilList, read_pupil_list
-from analysis.ingest.reading import read_export
+from analysis.ingest.reading import NOTHING_SAID, Said, read_export
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
 from analysis.settings import Settings, SettingsError, read_settings
 
@@ -26,8 +26,10 @@ class ReadFile:
     content: Content
 
 
-def read_any(data: bytes, name: str, password: str | None = None, today: date | None = None) -> Content:
-    """Read a file as what it is; with `today`, marks of later days are reported.
+def read_any(
+    data: bytes, name: str, password: str | None = None, today: date | None = None, said: Said = NOTHING_SAID
+) -> Content:
+    """Read a file as what it is; with `today`, marks of later days are reported; `said` is what people said of it.
 
     Raises UnusableFileError with the sentence of the likeliest kind.
     """
@@ -37,7 +39,7 @@ def read_any(data: bytes, name: str, password: str | None = None, today: date | 
         except SettingsError as error:
             raise UnusableFileError(str(error)) from error
     try:
-        return read_export(data, name, password, today)
+        return read_export(data, name, password, today, said)
     except UnusableFileError as no_attendance:
         return _read_records(data, name, password, no_attendance)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from analysis.ingest.export import Export
@@ -27,14 +28,24 @@ class Hold:
     review_on: date
 
 
-def number_file(store: Store, import_number: int, export: Export, at: datetime) -> tuple[int, ...]:
-    """Give each row of a file's pupils the number that stays with the child. Raises RecordsError."""
+def number_file(
+    store: Store,
+    import_number: int,
+    export: Export,
+    at: datetime,
+    earlier: Mapping[int, Sequence[Identity]] = MappingProxyType({}),
+) -> tuple[int, ...]:
+    """Give each row of a file's pupils the number that stays with the child. Raises RecordsError.
+
+    `earlier`: everybody who was known before this file was read anew, some of whom no other file may name.
+    """
 
     def match(known: Mapping[int, Sequence[Mapping[str, Any]]]) -> list[tuple[int | None, dict[str, Any]]]:
         identities = identities_in(export)
-        found = Roll(_identities(known)).match(identities)
+        numbered = {**_identities(known), **earlier}
+        found = Roll(numbered).match(identities)
         return [
-            (number if number in known else None, _plain(identity))
+            (number if number in numbered else None, _plain(identity))
             for number, identity in zip(found, identities, strict=True)
         ]
 

@@ -1,5 +1,6 @@
 """Between the box of files and the school's records: a file as read becomes an import, and an import such a file."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ import pandas as pd
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
-from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export
+from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export, TotalCheck
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import Content, ReadFile
@@ -52,11 +53,22 @@ def _export_details(export: Export) -> dict[str, Any]:
         "problems": _plain(export.problems),
         "rows_read": export.rows_read,
         "rows_left_out": export.rows_left_out,
+        "checks": [asdict(check) for check in export.checks],
     }
 
 
 def _plain(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
     return [asdict(problem) | {"severity": str(problem.severity)} for problem in problems]
+
+
+def reads_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two readings of one file took its columns alike, and did the same of what people said."""
+    return _understood(one) == _understood(other)
+
+
+def _understood(details: Mapping[str, Any]) -> tuple[Any, ...]:
+    said = [problem["message"] for problem in details.get("problems", ()) if problem.get("said_by")]
+    return details.get("layout"), details.get("columns"), said
 
 
 def file_of(stored: StoredImport) -> ReadFile:
@@ -93,6 +105,8 @@ def _export(stored: StoredImport, problems: tuple[Problem, ...]) -> Export:
         problems=problems,
         rows_read=details["rows_read"],
         rows_left_out=details["rows_left_out"],
+        # Files of an earlier release were kept without.
+        checks=tuple(TotalCheck(**check) for check in details.get("checks", ())),
     )
 
 

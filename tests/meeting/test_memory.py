@@ -17,7 +17,7 @@ from analysis.settings import Settings
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TOTALS = "autumn_2026_first_half_totals.csv"
-PLAIN = ("layout", "file_name", "period", "schools", "columns", "problems", "rows_read", "rows_left_out")
+PLAIN = ("layout", "file_name", "period", "schools", "columns", "problems", "rows_read", "rows_left_out", "checks")
 FRAMES = ("pupils", "marks", "totals", "frame")
 
 
