@@ -8,8 +8,9 @@ from analysis.letters.context import contact_text, letter_context
 from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails
 from analysis.letters.fields import FIELDS, FIELDS_BY_NAME, FieldKind
 from analysis.letters.figures import days_the_target_allows, joined
+from analysis.letters.sample_letters import dates_from
 from analysis.rules.school import School
-from tests.letters.letters_of import DECIDED_ON, SCHOOL, dates_from, details_of, template_of
+from tests.letters.letters_of import DECIDED_ON, SCHOOL, details_of, template_of
 from tests.letters.reading import plain
 
 
