@@ -18,8 +18,9 @@ from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.clock import now
 from ui.decision_day import decision_date
-from ui.loading import records, templates
+from ui.loading import records
 from ui.state import StateKey, load, store
+from ui.template_shelf import keep_for_releases, template_versions
 
 
 def show_decided_meanwhile(meeting: Meeting) -> None:
@@ -70,7 +71,7 @@ def releaser() -> str:
 
 def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter: Letter | None = None) -> int:
     """Record that letters are released, the proposed ones or another; how many were not released before."""
-    versions = {kind: template.version for kind, template in templates().items()}
+    versions = template_versions()
     known = releases(meeting)
     new = {
         one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter)
@@ -78,6 +79,7 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
         if one.person not in known
     }
     if not load(StateKey.IS_SAMPLE):
+        keep_for_releases(one.template_version for one in new.values())
         plain = {person: plain_record(one) for person, one in new.items()}
         recorded_now = recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now())
         _is_own(meeting, recorded_now)

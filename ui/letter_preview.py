@@ -9,15 +9,17 @@ from analysis.post.correspondence import plan_letters, release
 from analysis.post.pack import single_letter
 from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
-from ui.loading import templates
+from ui.template_shelf import is_kept, template_versions, templates_of
 
 
 def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
     """Show the released letters of a pupil, else the proposed ones, one for each addressee."""
-    versions = {kind: template.version for kind, template in templates().items()}
     as_released = releases(meeting).get(one.person)
-    record = as_released or release(one, meeting.analysis, releaser(), decision_date(), versions)
+    record = as_released or release(one, meeting.analysis, releaser(), decision_date(), template_versions())
     st.caption("As released." if as_released else "A preview: this letter is not released yet.")
-    for planned in plan_letters([record], meeting.analysis, meeting.records):
-        written = single_letter(planned, templates()[record.letter], meeting.settings.school)
+    if as_released and not is_kept(as_released.template_version):
+        st.caption("The template it was released with was not kept, so this is today's.")
+    planned = plan_letters([record], meeting.analysis, meeting.records)
+    for one_letter in planned:
+        written = single_letter(one_letter, templates_of(planned), meeting.settings.school)
         st.html(f'<div class="paper">{letter_html(written)}</div>')

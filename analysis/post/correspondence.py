@@ -55,6 +55,11 @@ class PlannedLetter:
     addressee: Addressee
     details: LetterDetails
 
+    @property
+    def template_version(self) -> str:
+        """The version of the template that it is written with."""
+        return self.release.template_version
+
 
 def release(
     decision: PupilDecision,
