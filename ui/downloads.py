@@ -6,8 +6,9 @@ import streamlit as st
 
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter
-from analysis.post.pack import joined_pack, pack_files, packs_of, release_record, single_letter, zipped
+from analysis.post.pack import Templates, joined_pack, pack_files, packs_of, release_record, single_letter, zipped
 from analysis.rules.decision import LETTER_NAMES
+from analysis.rules.school import School
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
 from ui.meeting_state import meeting_key
@@ -21,8 +22,9 @@ def show_downloads(meeting: Meeting) -> None:
     """Offer the released letters, joined by type and one by one. Nothing unreleased is offered."""
     st.subheader("For the printer")
     planned = planned_letters(meeting)
+    templates = templates_of(planned)
     for name, letters in packs_of(planned).items():
-        _offer_pack(meeting, name, letters)
+        _offer_pack(name, letters, templates, meeting.settings.school)
     single = st.selectbox(
         "or one letter",
         planned,
@@ -34,7 +36,7 @@ def show_downloads(meeting: Meeting) -> None:
     if single is not None:
         st.download_button(
             "This letter",
-            lambda: single_letter(single, templates_of([single]), meeting.settings.school),
+            lambda: single_letter(single, templates, meeting.settings.school),
             file_name="letter.docx",
             mime=WORD,
             key="single_download",
@@ -43,10 +45,10 @@ def show_downloads(meeting: Meeting) -> None:
         )
 
 
-def _offer_pack(meeting: Meeting, name: str, planned: Sequence[PlannedLetter]) -> None:
+def _offer_pack(name: str, planned: Sequence[PlannedLetter], templates: Templates, school: School) -> None:
     st.download_button(
         f"{LETTER_NAMES[planned[0].release.letter]}: one Word file with {plural(len(planned), 'letter')}",
-        lambda: joined_pack(planned, templates_of(planned), meeting.settings.school),
+        lambda: joined_pack(planned, templates, school),
         file_name=name,
         mime=WORD,
         key=name.removesuffix(".docx").replace("pack-", "pack_", 1),

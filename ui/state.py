@@ -33,6 +33,7 @@ class StateKey(StrEnum):
     HOLDS = "kept_holds"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
+    TEMPLATE = "kept_template"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

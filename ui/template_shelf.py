@@ -5,19 +5,45 @@ The sample school uses the standard ones only.
 
 from collections.abc import Iterable
 
-from analysis.letters.templates import LetterTemplate
+from analysis.letters.templates import LetterTemplate, template_version
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.pack import by_version, standard_file
-from analysis.records.templates import TemplateUse, in_use, keep_template_files, load_template_file, load_template_uses
+from analysis.records.templates import (
+    TemplateFile,
+    TemplateUse,
+    in_use,
+    keep_template_files,
+    load_template_file,
+    load_template_uses,
+    put_template_back,
+    record_template,
+)
 from analysis.rules.decision import Letter
+from ui.access import person_at_the_desk
 from ui.clock import now
 from ui.loading import kept_template, records, templates
 from ui.state import StateKey, load
 
 
+def template_uses() -> tuple[TemplateUse, ...]:
+    """Every template that the school took into use, oldest first. Raises RecordsError."""
+    return load_template_uses(records())
+
+
+def use_template(letter: Letter, word_file: bytes, name: str) -> None:
+    """Write a letter with this checked Word file from now on. Raises RecordsError."""
+    file = TemplateFile(template_version(word_file), name, word_file)
+    record_template(records(), letter, "", file, person_at_the_desk(), now())
+
+
+def put_back(letter: Letter, number: int | None) -> None:
+    """Write a letter with an earlier template again, or with None the standard one. Raises RecordsError."""
+    put_template_back(records(), letter, "", number, person_at_the_desk(), now())
+
+
 def uses_in_force() -> dict[tuple[str, str], TemplateUse]:
     """The school's own templates in use, by letter and language. Raises RecordsError."""
-    return {} if load(StateKey.IS_SAMPLE) else in_use(load_template_uses(records()))
+    return {} if load(StateKey.IS_SAMPLE) else in_use(template_uses())
 
 
 def templates_in_force() -> dict[Letter, LetterTemplate]:

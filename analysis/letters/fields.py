@@ -97,3 +97,17 @@ FIELDS_BY_NAME = {field.name: field for field in FIELDS}
 def fields_of(letter: str) -> dict[str, Field]:
     """Give the fields that a letter fills, by name."""
     return {name: field for name, field in FIELDS_BY_NAME.items() if letter in field.letters}
+
+
+def how_to_write(field: Field) -> str:
+    """Show what a school types in Word to use a field; each line is a paragraph of its own."""
+    match field.kind:
+        case FieldKind.YES_NO:
+            return f"{{% if {field.name} %}} … {{% endif %}}"
+        case FieldKind.LIST:
+            return f"{{{{ {field.name}|join(', ') }}}}"
+        case FieldKind.ROWS:
+            parts = " ".join(f"{{{{ line.{part} }}}}" for part in field.parts)
+            return f"{{% for line in {field.name} %}}{parts}; {{% endfor %}}"
+        case _:
+            return f"{{{{ {field.name} }}}}"

@@ -99,5 +99,9 @@ def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> 
     except TemplateError as error:
         raise error.within(source.letter) from error
     compiled = language.from_string(source.letter)
-    version = hashlib.sha256(data).hexdigest()[:12]
-    return LetterTemplate(version, used, source, compiled, packed_parts(package.parts, package.document))
+    return LetterTemplate(template_version(data), used, source, compiled, packed_parts(package.parts, package.document))
+
+
+def template_version(data: bytes) -> str:
+    """Name a Word file by its bytes: the first 12 digits of their SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:12]
