@@ -20,7 +20,7 @@ from ui.clock import now
 from ui.decision_day import decision_date
 from ui.loading import records
 from ui.state import StateKey, load, store
-from ui.template_shelf import keep_for_releases, template_versions
+from ui.template_shelf import keep_for_releases, language_versions, template_versions
 
 
 def show_decided_meanwhile(meeting: Meeting) -> None:
@@ -71,10 +71,10 @@ def releaser() -> str:
 
 def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter: Letter | None = None) -> int:
     """Record that letters are released, the proposed ones or another; how many were not released before."""
-    versions = template_versions()
+    versions, languages = template_versions(), language_versions()
     known = releases(meeting)
     new = {
-        one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter)
+        one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages)
         for one in decisions
         if one.person not in known
     }

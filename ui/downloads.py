@@ -11,6 +11,7 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.school import School
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
+from ui.languages import show_languages
 from ui.meeting_state import meeting_key
 from ui.state import StateKey, load, store
 from ui.template_shelf import templates_of
@@ -22,6 +23,7 @@ def show_downloads(meeting: Meeting) -> None:
     """Offer the released letters, joined by type and one by one. Nothing unreleased is offered."""
     st.subheader("For the printer")
     planned = planned_letters(meeting)
+    show_languages(planned)
     templates = templates_of(planned)
     for name, letters in packs_of(planned).items():
         _offer_pack(name, letters, templates, meeting.settings.school)

@@ -9,17 +9,20 @@ from analysis.post.correspondence import plan_letters, release
 from analysis.post.pack import single_letter
 from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
-from ui.template_shelf import is_kept, template_versions, templates_of
+from ui.languages import show_languages
+from ui.template_shelf import is_kept, language_versions, template_versions, templates_of
 
 
 def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
     """Show the released letters of a pupil, else the proposed ones, one for each addressee."""
     as_released = releases(meeting).get(one.person)
-    record = as_released or release(one, meeting.analysis, releaser(), decision_date(), template_versions())
+    now, versions, languages = decision_date(), template_versions(), language_versions()
+    record = as_released or release(one, meeting.analysis, releaser(), now, versions, languages=languages)
     st.caption("As released." if as_released else "A preview: this letter is not released yet.")
     if as_released and not is_kept(as_released.template_version):
         st.caption("The template it was released with was not kept, so this is today's.")
     planned = plan_letters([record], meeting.analysis, meeting.records)
+    show_languages(planned)
     for one_letter in planned:
         written = single_letter(one_letter, templates_of(planned), meeting.settings.school)
         st.html(f'<div class="paper">{letter_html(written)}</div>')

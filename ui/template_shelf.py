@@ -30,15 +30,15 @@ def template_uses() -> tuple[TemplateUse, ...]:
     return load_template_uses(records())
 
 
-def use_template(letter: Letter, word_file: bytes, name: str) -> None:
-    """Write a letter with this checked Word file from now on. Raises RecordsError."""
+def use_template(letter: Letter, language: str, word_file: bytes, name: str) -> None:
+    """Write a letter with this checked Word file from now on; `language` is blank for English. Raises RecordsError."""
     file = TemplateFile(template_version(word_file), name, word_file)
-    record_template(records(), letter, "", file, person_at_the_desk(), now())
+    record_template(records(), letter, language, file, person_at_the_desk(), now())
 
 
-def put_back(letter: Letter, number: int | None) -> None:
+def put_back(letter: Letter, language: str, number: int | None) -> None:
     """Write a letter with an earlier template again, or with None the standard one. Raises RecordsError."""
-    put_template_back(records(), letter, "", number, person_at_the_desk(), now())
+    put_template_back(records(), letter, language, number, person_at_the_desk(), now())
 
 
 def uses_in_force() -> dict[tuple[str, str], TemplateUse]:
@@ -55,6 +55,15 @@ def templates_in_force() -> dict[Letter, LetterTemplate]:
 def template_versions() -> dict[Letter, str]:
     """The versions in force, for a release. Raises RecordsError."""
     return {letter: template.version for letter, template in templates_in_force().items()}
+
+
+def language_versions() -> dict[Letter, dict[str, str]]:
+    """The versions of templates in home languages, by letter and language. Raises RecordsError."""
+    found: dict[Letter, dict[str, str]] = {}
+    for (letter, language), use in uses_in_force().items():
+        if language and use.version:
+            found.setdefault(Letter(letter), {})[language] = use.version
+    return found
 
 
 def word_file_of(version: str) -> bytes | None:

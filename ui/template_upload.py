@@ -18,6 +18,7 @@ from ui.plain_text import as_text
 from ui.settings import settings_of
 from ui.state import StateKey, load, store
 from ui.template_shelf import template_uses, use_template
+from ui.template_table import ENGLISH
 
 MOST_NAME = 100
 
@@ -27,52 +28,54 @@ class CheckedTemplate:
     """A file as dropped in for a letter, with what stands against it."""
 
     letter: Letter
+    language: str
     fingerprint: str
     findings: tuple[Finding, ...]
     html: str
 
 
-def show_upload(letter: Letter) -> None:
-    """Take in a template for a letter, and show what stands against it before anything changes. Raises RecordsError."""
+def show_upload(letter: Letter, language: str) -> None:
+    """Take in a template, and show what stands against it before anything changes. Raises RecordsError."""
     st.subheader("2. Load your own")
     # A new box after each change, so that a file taken into use does not lie there as if it waited.
     dropped = st.file_uploader(
-        f"Your Word file for: {LETTER_NAMES[letter]}", key=f"template_file_{letter}_{len(template_uses())}"
+        as_text(f"Your Word file for: {LETTER_NAMES[letter]}, {language or ENGLISH}"),
+        key=f"template_file_{letter}_{language}_{len(template_uses())}",
     )
     if dropped is None:
         st.caption("It is checked before it is used; until you say so, nothing changes.")
         return
     data = dropped.getvalue()
-    checked = _checked(data, letter)
+    checked = _checked(data, letter, language)
     _show_findings(checked.findings)
     if not can_be_used(checked.findings):
         return
     if st.button("Use this template", key=f"use_template_{letter}", type="primary", icon=":material/check:"):
-        use_template(letter, data, dropped.name[-MOST_NAME:])
+        use_template(letter, language, data, dropped.name[-MOST_NAME:])
         st.toast("Letters released from now on are written with it.")
         st.rerun()
     st.caption("A letter of an invented child, written with it:")
     st.html(f'<div class="paper">{checked.html}</div>')
 
 
-def _checked(data: bytes, letter: Letter) -> CheckedTemplate:
+def _checked(data: bytes, letter: Letter, language: str) -> CheckedTemplate:
     fingerprint = hashlib.sha256(data).hexdigest()
     known: CheckedTemplate | None = load(StateKey.TEMPLATE)
-    if known is None or (known.letter, known.fingerprint) != (letter, fingerprint):
+    if known is None or (known.letter, known.language, known.fingerprint) != (letter, language, fingerprint):
         with st.spinner("Checking the template …"):
-            known = _check(data, letter, fingerprint)
+            known = _check(data, letter, language, fingerprint)
         store(StateKey.TEMPLATE, known)
     return known
 
 
-def _check(data: bytes, letter: Letter, fingerprint: str) -> CheckedTemplate:
-    findings = check_template(data, letter)
+def _check(data: bytes, letter: Letter, language: str, fingerprint: str) -> CheckedTemplate:
+    findings = check_template(data, letter, in_english=not language)
     if not can_be_used(findings):
-        return CheckedTemplate(letter, fingerprint, findings, "")
+        return CheckedTemplate(letter, language, fingerprint, findings, "")
     template, school = read_template(data), settings_of(decision_date()).school
     pages = check_pages(template, letter, school, office_program())
     sample = template.render(sample_context(ordinary_details(letter), school))
-    return CheckedTemplate(letter, fingerprint, (*findings, pages), letter_html(sample))
+    return CheckedTemplate(letter, language, fingerprint, (*findings, pages), letter_html(sample))
 
 
 def _show_findings(findings: tuple[Finding, ...]) -> None:

@@ -10,24 +10,28 @@ from ui.template_shelf import put_back, template_uses, uses_in_force, word_file_
 from ui.template_table import WORD
 
 
-def show_versions(letter: Letter) -> None:
-    """List a letter's templates, the newest first, each to take away or to put back. Raises RecordsError."""
-    uses = [one for one in template_uses() if one.letter == letter]
+def show_versions(letter: Letter, language: str) -> None:
+    """List a letter's templates in a language, the newest first, each with its way back. Raises RecordsError."""
+    uses = [one for one in template_uses() if (one.letter, one.language) == (letter, language)]
     if not uses:
         return
     st.subheader("Versions")
     st.markdown("A letter released with an older version stays as it was.")
-    in_force = next((use for (name, _), use in uses_in_force().items() if name == letter), None)
+    in_force = uses_in_force().get((letter, language))
     for use in reversed(uses):
         _show_version(use, in_force)
-    if in_force is not None and st.button("Put the standard template back", key=f"standard_{letter}"):
-        put_back(letter, None)
+    if in_force is not None and st.button(_way_back(language), key=f"standard_{letter}"):
+        put_back(letter, language, None)
         st.rerun()
+
+
+def _way_back(language: str) -> str:
+    return "Write it in English again" if language else "Put the standard template back"
 
 
 def _show_version(use: TemplateUse, in_force: TemplateUse | None) -> None:
     said, buttons = st.columns(2, vertical_alignment="center")
-    name = use.file_name if use.version else "The standard template"
+    name = use.file_name if use.version else "None, so in English" if use.language else "The standard template"
     state = " **In use.**" if use == in_force else ""
     said.markdown(f"{as_text(name)}: {short_date(use.at.date())}, by {as_text(use.by)}.{state}")
     if use.version:
@@ -46,5 +50,5 @@ def _show_buttons(use: TemplateUse, version: str, *, is_in_force: bool) -> None:
         on_click="ignore",
     )
     if not is_in_force and st.button("Put back", key=f"put_back_{use.number}"):
-        put_back(Letter(use.letter), use.number)
+        put_back(Letter(use.letter), use.language, use.number)
         st.rerun()

@@ -24,10 +24,10 @@ from analysis.rules.words_of_threat import words_of_threat_in
 MOST_LETTERS_QUOTED = 80
 
 
-def check_template(data: bytes, letter: str) -> tuple[Finding, ...]:
+def check_template(data: bytes, letter: str, *, in_english: bool = True) -> tuple[Finding, ...]:
     """Say everything that stands against a Word file as the template of a letter, the weightiest first.
 
-    Raises ValueError for a letter that does not exist.
+    Words of threat and the reading age are of English only. Raises ValueError for a letter that does not exist.
     """
     cases = [sample_context(made(letter)) for made in (ordinary_details, sparse_details, worst_details)]
     try:
@@ -38,12 +38,16 @@ def check_template(data: bytes, letter: str) -> tuple[Finding, ...]:
     findings = (
         *_what_is_missing(cases, texts),
         *_left_over(texts[0]),
-        *_threats(texts[0], letter),
         *_what_would_be_good(template),
-        _how_it_reads(texts[0]),
+        *((*_threats(texts[0], letter), _how_it_reads(texts[0])) if in_english else NOT_IN_ENGLISH),
     )
     return tuple(sorted(dict.fromkeys(findings), key=lambda one: list(Weight).index(one.weight)))
 
+
+NOT_IN_ENGLISH = (
+    Finding(Weight.NOTE, "Words of threat and the reading age are checked in English only: ask somebody who reads it."),
+    Finding(Weight.NOTE, "Dates, days and reasons for absence are filled in in English."),
+)
 
 NEEDED = (
     (("salutation",), "The letter greets nobody: write {{ salutation }}, such as “Dear {{ salutation }}”."),

@@ -92,7 +92,9 @@ def _release(value: Mapping[str, Any]) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
-    return Release(**{**value, **days, **kinds, "flags": tuple(value["flags"])})
+    languages = tuple((language, version) for language, version in value.get("other_languages", ()))
+    lists = {"flags": tuple(value["flags"]), "other_languages": languages}
+    return Release(**{**value, **days, **kinds, **lists})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.letters.languages import language_of
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
@@ -44,6 +46,8 @@ class Release:
     template_version: str
     target: int | None = None
     as_at: date | None = None
+    other_languages: tuple[tuple[str, str], ...] = ()
+    """The template of each home language that had one: language and version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,19 @@ class PlannedLetter:
     details: LetterDetails
 
     @property
+    def language(self) -> str:
+        """The language that the home speaks, blank for English."""
+        return language_of(self.addressee.language)
+
+    @property
     def template_version(self) -> str:
-        """The version of the template that it is written with."""
-        return self.release.template_version
+        """The version of the template that it is written with: the home language's, else the English one."""
+        return dict(self.release.other_languages).get(self.language, self.release.template_version)
+
+    @property
+    def lacks_language(self) -> bool:
+        """It is in English because there was no template in the home's language."""
+        return bool(self.language) and self.language not in dict(self.release.other_languages)
 
 
 def release(
@@ -68,8 +82,12 @@ def release(
     on: date,
     template_versions: Mapping[Letter, str],
     letter: Letter | None = None,
+    languages: Mapping[Letter, Mapping[str, str]] = MappingProxyType({}),
 ) -> Release:
-    """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none."""
+    """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none.
+
+    `languages`: the versions of templates in home languages, by letter and language.
+    """
     sent = letter or decision.proposal.letter
     if sent is None or decision.now is None:
         raise ValueError("There is no letter to release for this pupil.")
@@ -89,6 +107,7 @@ def release(
         template_version=template_versions[sent],
         target=analysis.policy.target,
         as_at=analysis.now.end or analysis.decision_date,
+        other_languages=tuple(sorted(languages.get(sent, {}).items())),
     )
 
 

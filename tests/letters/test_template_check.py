@@ -155,6 +155,12 @@ def test_the_reading_age_is_told() -> None:
     assert findings(*GOOD)[-1] == "The letter is too short to say how easily it reads."
 
 
+def test_words_in_another_language_are_not_judged_and_that_is_said() -> None:
+    found = check_template(template_with(*GOOD, "You will be fined"), "concern_red", in_english=False)
+    assert [one.weight for one in found] == [Weight.NOTE, Weight.NOTE]
+    assert "in English only" in found[0].sentence
+
+
 def test_what_is_refused_comes_first_and_notes_last() -> None:
     found = check_template(template_with(*GOOD[:3], *GOOD[4:-1], "be fined"), "concern_red")
     assert [one.weight for one in found] == sorted((one.weight for one in found), key=list(Weight).index)

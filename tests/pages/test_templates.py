@@ -8,6 +8,7 @@ import pytest
 
 from analysis.post.pack import standard_file
 from analysis.records.templates import load_template_file
+from analysis.rules.addressees import Addressee
 from analysis.rules.decision import Letter
 from tests.letters.packages import template_with
 from tests.letters.reading import lines_of
@@ -137,6 +138,43 @@ def test_a_letter_whose_template_was_not_kept_is_written_with_the_one_in_force_a
     app.session_state["list_concern_amber"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     app = app.run()
     assert "The template it was released with was not kept" in words(app)
+
+
+def test_a_home_language_has_a_template_of_its_own_and_english_stays():
+    app = on(opened(), "templates").text_input(key="template_language").set_value("polish").run()
+    assert "There is none in Polish yet" in words(app)
+    app = with_polish(app)
+    assert [(row["Language"], row["Template"]) for row in table(app)][:2] == [
+        ("English", "standard"),
+        ("Polish", "po polsku.docx"),
+    ]
+    assert "Words of threat and the reading age are checked in English only" not in words(app)
+    app = app.button(key="standard_concern_amber").click().run()
+    assert len(table(app)) == 5
+    assert "None, so in English: " in words(app)
+
+
+def with_polish(app):
+    app = loaded(app, template_with(*OWN, "Dzień dobry"), name="po polsku.docx")
+    assert "are checked in English only" in words(app)
+    return app.button(key="use_template_concern_amber").click().run()
+
+
+def test_a_home_that_speaks_it_gets_its_language_and_another_falls_back_to_english_and_says_so(monkeypatch):
+    app = with_polish(on(opened(), "templates").text_input(key="template_language").set_value("Polish").run())
+    monkeypatch.setattr(
+        "analysis.post.correspondence.addressees",
+        lambda *_: [Addressee("A", "A", language="POLISH"), Addressee("B", "B", language="Urdu"), Addressee("C", "C")],
+    )
+    app = on(released(app), "letters")
+    assert "1 letter in English: the home speaks Urdu, and there is no such template." in words(app)
+    assert "speaks Polish" not in words(app)
+    app = app.button(key="prepare_zip").click().run()
+    with zipfile.ZipFile(io.BytesIO(app.session_state["kept_zip"][1])) as everything:
+        letters = [lines_of(everything.read(f"letters/00{number}.docx")) for number in (1, 2, 3)]
+        assert {"pack-concern_amber.docx", "pack-concern_amber-2.docx"} <= set(everything.namelist())
+    assert ["Dzień dobry" in lines for lines in letters] == [True, False, False]
+    assert "Dear B" in letters[1]
 
 
 def test_the_sample_school_uses_the_standard_templates():
