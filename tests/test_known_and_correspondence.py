@@ -9,7 +9,8 @@ from analysis.ingest.circumstances import read_circumstances
 from analysis.ingest.contacts import read_contacts
 from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
-from analysis.post.correspondence import addressees, plan_letters, release, says_what_was_released
+from analysis.post.correspondence import addressees, plan_letters
+from analysis.post.release import release, says_what_was_released
 from analysis.pupils import Roll
 from analysis.rules.addressees import Contact
 from analysis.rules.decision import Letter

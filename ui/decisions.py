@@ -12,14 +12,16 @@ from analysis.decisions import PupilDecision
 from analysis.meeting.lasting import Hold, history_in_words, load_holds, load_releases, plain_record, term_key
 from analysis.meeting.recorded_term import record_days, recorded_term
 from analysis.meeting.room import Meeting
-from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release, says_what_was_released
+from analysis.post.correspondence import PlannedLetter, plan_letters
+from analysis.post.release import Release, release, says_what_was_released
 from analysis.records import decisions as recorded
 from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.clock import now
 from ui.decision_day import decision_date
-from ui.loading import records, templates
+from ui.loading import records
 from ui.state import StateKey, load, store
+from ui.template_shelf import keep_for_releases, language_versions, template_versions
 
 
 def show_decided_meanwhile(meeting: Meeting) -> None:
@@ -70,14 +72,15 @@ def releaser() -> str:
 
 def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter: Letter | None = None) -> int:
     """Record that letters are released, the proposed ones or another; how many were not released before."""
-    versions = {kind: template.version for kind, template in templates().items()}
+    versions, languages = template_versions(), language_versions()
     known = releases(meeting)
     new = {
-        one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter)
+        one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages)
         for one in decisions
         if one.person not in known
     }
     if not load(StateKey.IS_SAMPLE):
+        keep_for_releases(one.template_version for one in new.values())
         plain = {person: plain_record(one) for person, one in new.items()}
         recorded_now = recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now())
         _is_own(meeting, recorded_now)

@@ -6,13 +6,15 @@ import streamlit as st
 
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter
-from analysis.post.pack import joined_pack, pack_files, release_record, single_letter, zipped
-from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.post.pack import Templates, joined_pack, pack_files, packs_of, release_record, single_letter, zipped
+from analysis.rules.decision import LETTER_NAMES
+from analysis.rules.school import School
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
-from ui.loading import templates
+from ui.languages import show_languages
 from ui.meeting_state import meeting_key
 from ui.state import StateKey, load, store
+from ui.template_shelf import templates_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -21,10 +23,10 @@ def show_downloads(meeting: Meeting) -> None:
     """Offer the released letters, joined by type and one by one. Nothing unreleased is offered."""
     st.subheader("For the printer")
     planned = planned_letters(meeting)
-    for letter in Letter:
-        of_type = [one for one in planned if one.release.letter is letter]
-        if of_type:
-            _offer_pack(meeting, letter, of_type)
+    show_languages(planned)
+    templates = templates_of(planned)
+    for name, letters in packs_of(planned).items():
+        _offer_pack(name, letters, templates, meeting.settings.school)
     single = st.selectbox(
         "or one letter",
         planned,
@@ -36,7 +38,7 @@ def show_downloads(meeting: Meeting) -> None:
     if single is not None:
         st.download_button(
             "This letter",
-            lambda: single_letter(single, templates()[single.release.letter], meeting.settings.school),
+            lambda: single_letter(single, templates, meeting.settings.school),
             file_name="letter.docx",
             mime=WORD,
             key="single_download",
@@ -45,13 +47,13 @@ def show_downloads(meeting: Meeting) -> None:
         )
 
 
-def _offer_pack(meeting: Meeting, letter: Letter, planned: Sequence[PlannedLetter]) -> None:
+def _offer_pack(name: str, planned: Sequence[PlannedLetter], templates: Templates, school: School) -> None:
     st.download_button(
-        f"{LETTER_NAMES[letter]}: one Word file with {plural(len(planned), 'letter')}",
-        lambda: joined_pack(planned, templates()[letter], meeting.settings.school),
-        file_name=f"pack-{letter}.docx",
+        f"{LETTER_NAMES[planned[0].release.letter]}: one Word file with {plural(len(planned), 'letter')}",
+        lambda: joined_pack(planned, templates, school),
+        file_name=name,
         mime=WORD,
-        key=f"pack_{letter}",
+        key=name.removesuffix(".docx").replace("pack-", "pack_", 1),
         icon=":material/download:",
         on_click="ignore",
     )
@@ -98,11 +100,12 @@ def _zip(meeting: Meeting) -> bytes:
     def on_progress(done: int, of: int) -> None:
         bar.progress(done / of, f"{done} of {of} letters written")
 
+    planned = planned_letters(meeting)
     files = pack_files(
         meeting.analysis.decisions,
-        planned_letters(meeting),
+        planned,
         meeting.problems,
-        templates(),
+        templates_of(planned),
         meeting.settings.school,
         on_progress,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.keeping.daily import DailyWorker
-from analysis.letters.templates import LetterTemplate
+from analysis.letters.templates import LetterTemplate, read_template
 from analysis.post.pack import standard_templates
 from analysis.records.backup import clear_unfinished
 from analysis.records.copies import copies_folder
@@ -15,6 +15,7 @@ from analysis.records.originals import drop_expired_originals
 from analysis.records.places import Place, place_of
 from analysis.records.settings import adopt_settings_files
 from analysis.records.store import Store, open_store
+from analysis.records.templates import load_template_file
 from analysis.rules.decision import Letter
 from ui.clock import now, today
 
@@ -45,3 +46,15 @@ def daily_worker() -> DailyWorker:
 def templates() -> dict[Letter, LetterTemplate]:
     """The standard letters, compiled once for everybody: they hold no pupil's data."""
     return standard_templates()
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def kept_template(version: str) -> LetterTemplate:
+    """A template of the school's records, compiled once for everybody: a version never names another file.
+
+    Raises KeyError where it was never kept, TemplateError, RecordsError.
+    """
+    word_file = load_template_file(records(), version)
+    if word_file is None:
+        raise KeyError(version)
+    return read_template(word_file)

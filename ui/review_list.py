@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.decisions import PupilDecision
 from analysis.meeting.lasting import Hold
 from analysis.meeting.room import Meeting
-from analysis.post.correspondence import Release
+from analysis.post.release import Release
 from analysis.rules.decision import LETTER_NAMES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date

@@ -46,6 +46,7 @@ class StateKey(StrEnum):
     DRAFT = "kept_draft"
     TRIAL = "kept_trial"
     READ_ANEW = "kept_read_anew"
+    TEMPLATE = "kept_template"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -17,8 +17,9 @@ from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet
-from analysis.post.correspondence import PlannedLetter, plan_letters, release
-from analysis.post.pack import pack_files, standard_templates
+from analysis.post.correspondence import PlannedLetter, plan_letters
+from analysis.post.pack import by_version, pack_files, standard_templates
+from analysis.post.release import release
 from analysis.post.writing import refuse_used_folder, write_folder
 from analysis.problem_lines import LoggedProblem
 from analysis.problem_log import everything_to_know
@@ -79,7 +80,8 @@ def run_pack(job: PackJob) -> str:
     releases = [release(one, analysis, job.by, job.decision_date, versions) for one in ready]
     planned = plan_letters(releases, analysis, records)
     problems = _problems(job, loaded, analysis, records)
-    write_folder(job.out, pack_files(analysis.decisions, planned, problems, templates, loaded.settings.school))
+    at_hand, school = by_version(templates.values()), loaded.settings.school
+    write_folder(job.out, pack_files(analysis.decisions, planned, problems, at_hand, school))
     return _summary(analysis, planned, job.out)
 
 

@@ -20,6 +20,7 @@ from analysis.letters.template_structure import check_structure
 from analysis.letters.word_files import PackedParts, packed_parts, word_file
 from analysis.letters.word_package import read_package
 from analysis.letters.word_text import word_text
+from analysis.letters.word_xml import paragraphs_of, parse_xml
 
 Progress = Callable[[int, int], None]
 """Told after each letter how many are done, of how many."""
@@ -44,6 +45,10 @@ class LetterTemplate:
         """Write one letter as a .docx. Raises TemplateError when the context lacks a field."""
         return self._written([self._letter(context, 1, "")])
 
+    def printed(self, context: Mapping[str, object]) -> list[str]:
+        """Give the words that one letter prints, paragraph by paragraph. Raises TemplateError like `render`."""
+        return paragraphs_of(parse_xml(self._text([self._letter(context, 1, "")]), "letter"))
+
     def render_pack(self, contexts: Iterable[Mapping[str, object]], on_progress: Progress | None = None) -> bytes:
         """Write all letters as one .docx, each on a page of its own. Raises ValueError when there is none."""
         waiting = list(contexts)
@@ -66,10 +71,12 @@ class LetterTemplate:
             letter = _PICTURE.sub(rf"\g<1>\g<2>{number:05}\3", letter)
         return letter.replace(SECTION_END, section).replace(_EMPTY_CELL, _CELL)
 
-    def _written(self, letters: list[str]) -> bytes:
+    def _text(self, letters: list[str]) -> bytes:
         source = self._source
-        text = "".join((_XML, source.head, *letters, source.section, source.tail))
-        return word_file(self._packed, text.encode())
+        return "".join((_XML, source.head, *letters, source.section, source.tail)).encode()
+
+    def _written(self, letters: list[str]) -> bytes:
+        return word_file(self._packed, self._text(letters))
 
 
 def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> LetterTemplate:
@@ -85,11 +92,16 @@ def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> 
     except RecursionError as error:
         raise TemplateError("The template's fields are nested too deeply.") from error
     except TemplateSyntaxError as error:
-        raise TemplateError(f"A field is not written as it must be ({error.message}).", error.lineno).within(
+        wanted = "a field is one name, such as {{ child }}"
+        raise TemplateError(f"A field is not written as it must be: {wanted} ({error.message}).", error.lineno).within(
             source.letter
         ) from error
     except TemplateError as error:
         raise error.within(source.letter) from error
     compiled = language.from_string(source.letter)
-    version = hashlib.sha256(data).hexdigest()[:12]
-    return LetterTemplate(version, used, source, compiled, packed_parts(package.parts, package.document))
+    return LetterTemplate(template_version(data), used, source, compiled, packed_parts(package.parts, package.document))
+
+
+def template_version(data: bytes) -> str:
+    """Name a Word file by its bytes: the first 12 digits of their SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:12]

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
-from analysis.post.correspondence import Release
+from analysis.post.release import Release
 from analysis.pupils import Identity, Roll
 from analysis.records.decisions import Decision, DecisionKind, load_decision_history, load_decisions
 from analysis.records.pupils import load_pupils, number_pupils
@@ -103,7 +103,9 @@ def _release(value: Mapping[str, Any]) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
-    return Release(**{**value, **days, **kinds, "flags": tuple(value["flags"])})
+    languages = tuple((language, version) for language, version in value.get("other_languages", ()))
+    lists = {"flags": tuple(value["flags"]), "other_languages": languages}
+    return Release(**{**value, **days, **kinds, **lists})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:

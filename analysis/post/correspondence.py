@@ -1,6 +1,6 @@
 """From a recorded release to the letters that follow from it: who gets one and what it says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,42 +8,18 @@ from typing import Any
 from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.letters.languages import language_of
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
+from analysis.post.release import Release, last_day_of, says_what_was_released
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
 from analysis.rules.codes import code_of
-from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import per_cent
 from analysis.termly import TermlyAnalysis
 from analysis.terms.sorting import LAST_TERM, THIS_TERM
 
 DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """The record without which no letter is written: who released what, when, on which numbers and versions.
-
-    `target`: the target it was judged by, in whole thousandths; `as_at`: the last day of its figures. Both None in
-    releases of before these were recorded.
-    """
-
-    person: int
-    letter: Letter
-    proposed_letter: Letter | None
-    rule: str
-    flags: tuple[str, ...]
-    released_by: str
-    released_on: date
-    attended_before: int | None
-    possible_before: int | None
-    attended: int
-    possible: int
-    policy_version: str
-    template_version: str
-    target: int | None = None
-    as_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +31,20 @@ class PlannedLetter:
     addressee: Addressee
     details: LetterDetails
 
+    @property
+    def language(self) -> str:
+        """The language that the home speaks, blank for English."""
+        return language_of(self.addressee.language)
 
-def release(
-    decision: PupilDecision,
-    analysis: TermlyAnalysis,
-    by: str,
-    on: date,
-    template_versions: Mapping[Letter, str],
-    letter: Letter | None = None,
-) -> Release:
-    """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none."""
-    sent = letter or decision.proposal.letter
-    if sent is None or decision.now is None:
-        raise ValueError("There is no letter to release for this pupil.")
-    if not decision.can_be_written:
-        raise ValueError("A letter cannot be written about a term whose sessions are not known.")
-    attended_before, possible_before = _figures(decision.before)
-    return Release(
-        person=decision.person,
-        letter=sent,
-        proposed_letter=decision.proposal.letter,
-        rule=decision.proposal.rule,
-        flags=tuple(raised.flag for raised in decision.flags),
-        released_by=by,
-        released_on=on,
-        attended_before=attended_before,
-        possible_before=possible_before,
-        attended=decision.now.attended,
-        possible=decision.now.possible,
-        policy_version=analysis.policy.version,
-        template_version=template_versions[sent],
-        target=analysis.policy.target,
-        as_at=_as_at(analysis),
-    )
+    @property
+    def template_version(self) -> str:
+        """The version of the template that it is written with: the home language's, else the English one."""
+        return dict(self.release.other_languages).get(self.language, self.release.template_version)
 
-
-def _as_at(analysis: TermlyAnalysis) -> date:
-    """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
-    return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
+    @property
+    def lacks_language(self) -> bool:
+        """It is in English because there was no template in the home's language."""
+        return bool(self.language) and self.language not in dict(self.release.other_languages)
 
 
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
@@ -132,18 +84,6 @@ def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ..
     return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
 
 
-def says_what_was_released(record: Release, decision: PupilDecision) -> bool:
-    """Say whether the loaded files still give the figures of a release."""
-    return (record.attended, record.possible, record.attended_before, record.possible_before) == (
-        *_figures(decision.now),
-        *_figures(decision.before),
-    )
-
-
-def _figures(term: TermFacts | None) -> tuple[int | None, int | None]:
-    return (term.attended, term.possible) if term and term.figures_known else (None, None)
-
-
 def _details(
     record: Release,
     decision: PupilDecision,
@@ -158,7 +98,7 @@ def _details(
         letter=record.letter,
         attended=record.attended,
         possible=record.possible,
-        as_at=record.as_at or _as_at(analysis),
+        as_at=record.as_at or last_day_of(analysis),
         forename=decision.text("forename"),
         surname=decision.text("surname"),
         name=decision.text("name"),

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from analysis.decisions import PupilDecision
-from analysis.letters.context import letter_context
+from analysis.letters.context import LetterContext, letter_context
 from analysis.letters.templates import LetterTemplate, read_template
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.csv_files import csv_bytes
@@ -34,16 +34,30 @@ RELEASE_COLUMNS = (
 )
 
 
+Templates = Mapping[str, LetterTemplate]
+"""Templates by their version, which a release names."""
+
+
+def standard_file(letter: Letter) -> bytes:
+    """Read the Word file of a standard template."""
+    return (TEMPLATES / f"{letter}.docx").read_bytes()
+
+
 def standard_templates() -> dict[Letter, LetterTemplate]:
     """Read and compile the five Word templates, once for all letters."""
-    return {letter: read_template((TEMPLATES / f"{letter}.docx").read_bytes()) for letter in Letter}
+    return {letter: read_template(standard_file(letter)) for letter in Letter}
+
+
+def by_version(templates: Iterable[LetterTemplate]) -> dict[str, LetterTemplate]:
+    """Name templates by their versions."""
+    return {template.version: template for template in templates}
 
 
 def pack_files(
     decisions: Sequence[PupilDecision],
     planned: Sequence[PlannedLetter],
     problems: Sequence[LoggedProblem],
-    templates: Mapping[Letter, LetterTemplate],
+    templates: Templates,
     school: School,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[tuple[str, bytes]]:
@@ -53,14 +67,11 @@ def pack_files(
     yield "problems.csv", csv_bytes(PROBLEM_COLUMNS, (problem.cells for problem in problems))
     yield "letters.csv", csv_bytes(LETTER_COLUMNS, map(_letter_row, planned, names))
     yield "release.csv", release_record(planned)
-    contexts = [letter_context(one.details, school, one.release.released_on) for one in planned]
-    for number, (one, name, context) in enumerate(zip(planned, names, contexts, strict=True), 1):
-        yield f"letters/{name}", templates[one.release.letter].render(context)
+    for number, (one, name) in enumerate(zip(planned, names, strict=True), 1):
+        yield f"letters/{name}", single_letter(one, templates, school)
         on_progress(number, len(planned))
-    for letter in Letter:
-        of_type = [context for one, context in zip(planned, contexts, strict=True) if one.release.letter is letter]
-        if of_type:
-            yield f"pack-{letter}.docx", templates[letter].render_pack(of_type)
+    for name, members in packs_of(planned).items():
+        yield name, joined_pack(members, templates, school)
 
 
 def release_record(planned: Sequence[PlannedLetter]) -> bytes:
@@ -68,14 +79,35 @@ def release_record(planned: Sequence[PlannedLetter]) -> bytes:
     return csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, letter_files(len(planned))))
 
 
-def joined_pack(planned: Iterable[PlannedLetter], template: LetterTemplate, school: School) -> bytes:
-    """Join letters of one type into one Word document, each on its own page."""
-    return template.render_pack([letter_context(one.details, school, one.release.released_on) for one in planned])
+def packs_of(planned: Iterable[PlannedLetter]) -> dict[str, list[PlannedLetter]]:
+    """Sort letters into joined packs, by file name: one for each type of letter.
+
+    Two templates with styles and letterheads of their own cannot share a document, so letters of a type that were
+    released with another template get a second pack.
+    """
+    by_template: dict[tuple[Letter, str], list[PlannedLetter]] = {}
+    for one in planned:
+        by_template.setdefault((one.release.letter, one.template_version), []).append(one)
+    packs: dict[str, list[PlannedLetter]] = {}
+    for letter in Letter:
+        several = [members for (kind, _), members in by_template.items() if kind is letter]
+        for number, members in enumerate(several, 1):
+            packs[f"pack-{letter}.docx" if number == 1 else f"pack-{letter}-{number}.docx"] = members
+    return packs
 
 
-def single_letter(one: PlannedLetter, template: LetterTemplate, school: School) -> bytes:
+def joined_pack(planned: Sequence[PlannedLetter], templates: Templates, school: School) -> bytes:
+    """Join the letters of one pack into one Word document, each on its own page."""
+    return templates[planned[0].template_version].render_pack([_context(one, school) for one in planned])
+
+
+def single_letter(one: PlannedLetter, templates: Templates, school: School) -> bytes:
     """Write one letter as a Word document."""
-    return template.render(letter_context(one.details, school, one.release.released_on))
+    return templates[one.template_version].render(_context(one, school))
+
+
+def _context(one: PlannedLetter, school: School) -> LetterContext:
+    return letter_context(one.details, school, one.release.released_on)
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -125,4 +157,4 @@ def _release_row(one: PlannedLetter, file: str) -> tuple[object, ...]:
     who = (pupil["upn"], pupil["mis_id"], record.letter, file, record.released_by, record.released_on.isoformat())
     why = (record.proposed_letter, record.rule, ";".join(record.flags))
     figures = (record.attended_before, record.possible_before, record.attended, record.possible)
-    return (*who, *why, *figures, record.policy_version, record.template_version)
+    return (*who, *why, *figures, record.policy_version, one.template_version)

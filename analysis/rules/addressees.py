@@ -52,11 +52,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One envelope: names as on the first line, greeting after "Dear", address lines."""
+    """One envelope: names as on the first line, greeting after "Dear", address lines, and the home's language.
+
+    `language`: as the school's file names it; blank where it says none, or different ones.
+    """
 
     names: str
     salutation: str
     address_lines: tuple[str, ...] = ()
+    language: str = ""
 
 
 def parent_or_carer_of(name: str) -> Addressee:
@@ -103,7 +107,8 @@ def _envelope(home: list[Contact], whole_family: bool) -> Addressee:
     joint = whole_family and agreed and home[0].salutation and home[0].addressee
     names = home[0].addressee if joint else " and ".join(_formal_name(contact) for contact in home)
     salutation = home[0].salutation if joint else " and ".join(_greeting(contact) for contact in home)
-    return Addressee(names, salutation, _address_lines(home[0]))
+    languages = {contact.language for contact in home}
+    return Addressee(names, salutation, _address_lines(home[0]), languages.pop() if len(languages) == 1 else "")
 
 
 def _formal_name(contact: Contact) -> str:

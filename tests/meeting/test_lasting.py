@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from analysis.meeting.lasting import load_releases, plain_record
-from analysis.post.correspondence import Release
+from analysis.post.release import Release
 from analysis.records.decisions import record_releases
 from analysis.records.imports import record_import
 from analysis.records.places import Place

@@ -158,3 +158,9 @@ def test_flat_1_at_number_12_is_not_flat_11_at_number_2():
         for name, address in (("One", "Flat 1, 12 High Street"), ("Two", "Flat 11, 2 High Street"))
     ]
     assert len(addressees_of(homes, parents_are_marked=True)) == 2
+
+
+@pytest.mark.parametrize(("his", "spoken"), [("Polish", "Polish"), ("", ""), ("Urdu", "")])
+def test_a_home_has_the_language_that_all_its_contacts_have(his, spoken):
+    (envelope,) = addressees_of([replace(MOTHER, language="Polish"), replace(FATHER, language=his)], True)
+    assert envelope.language == spoken
