@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.letters.details import TEMPLATES, template_title
 from ui.state import StateKey, load
 from ui.template_fields import show_fields
 from ui.template_table import choose_language, show_answer, show_template_in_use
@@ -13,9 +13,9 @@ st.title("Letter templates")
 show_answer()
 letter = st.segmented_control(
     "Letter",
-    list(Letter),
-    default=Letter.CONCERN_AMBER,
-    format_func=LETTER_NAMES.__getitem__,
+    TEMPLATES,
+    default=TEMPLATES[0],
+    format_func=template_title,
     key="template_letter",
     required=True,
 )

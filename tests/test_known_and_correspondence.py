@@ -272,3 +272,32 @@ def test_what_other_columns_repeat_of_a_whole_name_is_said_once():
     tom = contact(contact_surname="", contact_forename="Tom", title="Mr", **{"Contact Name": "Mr Tom Ash"})
     assert addressees_in(tom)[0][0] == "Mr Tom Ash"
     assert addressees_in(tom | {"Contact Name": "Ash"})[0][0] == "Mr Tom Ash"
+
+
+VARIANTS = VERSIONS | {"concern_amber_illness": "ill-1"}
+
+
+@pytest.mark.parametrize(
+    ("only_illness", "versions", "expected"),
+    [(True, VARIANTS, ("ill-1", True)), (False, VARIANTS, ("template-1", False)),
+     (None, VARIANTS, ("template-1", False)), (True, VERSIONS, ("template-1", False))],
+)  # fmt: skip
+def test_a_first_letter_to_a_child_who_was_only_ill_is_the_softer_variant_and_the_release_says_so(
+    only_illness, versions, expected
+):
+    analysis, _ = meeting_of(AMBER)
+    one = analysis.decisions[0]
+    one = replace(one, now=replace(one.now, only_illness=only_illness))
+    record = release(one, analysis, "A. Head", DAY, versions)
+    assert (record.template_version, record.all_illness) == expected
+    assert release(one, analysis, "A. Head", DAY, versions, Letter.MEETING_INVITATION).all_illness is False
+
+
+def test_a_letter_in_the_homes_language_goes_before_an_english_variant():
+    analysis, _ = meeting_of(AMBER)
+    one = analysis.decisions[0]
+    ill = replace(one, now=replace(one.now, only_illness=True))
+    languages = {"concern_amber": {"Polish": "pl", "Urdu": "ur"}, "concern_amber_illness": {"Urdu": "ur-ill"}}
+    record = release(ill, analysis, "A. Head", DAY, VARIANTS, languages=languages)
+    assert record.other_languages == (("Polish", "pl"), ("Urdu", "ur-ill"))
+    assert release(one, analysis, "A", DAY, VARIANTS, languages=languages).other_languages[1] == ("Urdu", "ur")

@@ -25,7 +25,7 @@ def show_downloads(meeting: Meeting) -> None:
     planned = planned_letters(meeting)
     show_languages(planned)
     templates = templates_of(planned)
-    for name, letters in packs_of(planned).items():
+    for name, letters in packs_of(planned, templates).items():
         _offer_pack(name, letters, templates, meeting.settings.school)
     single = st.selectbox(
         "or one letter",

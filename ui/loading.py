@@ -16,7 +16,6 @@ from analysis.records.places import Place, place_of
 from analysis.records.settings import adopt_settings_files
 from analysis.records.store import Store, open_store
 from analysis.records.templates import load_template_file
-from analysis.rules.decision import Letter
 from ui.clock import now, today
 
 
@@ -43,7 +42,7 @@ def daily_worker() -> DailyWorker:
 
 
 @st.cache_resource(show_spinner=False)
-def templates() -> dict[Letter, LetterTemplate]:
+def templates() -> dict[str, LetterTemplate]:
     """The standard letters, compiled once for everybody: they hold no pupil's data."""
     return standard_templates()
 

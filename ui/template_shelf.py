@@ -18,7 +18,6 @@ from analysis.records.templates import (
     put_template_back,
     record_template,
 )
-from analysis.rules.decision import Letter
 from ui.access import person_at_the_desk
 from ui.clock import now
 from ui.loading import kept_template, records, templates
@@ -30,13 +29,13 @@ def template_uses() -> tuple[TemplateUse, ...]:
     return load_template_uses(records())
 
 
-def use_template(letter: Letter, language: str, word_file: bytes, name: str) -> None:
+def use_template(letter: str, language: str, word_file: bytes, name: str) -> None:
     """Write a letter with this checked Word file from now on; `language` is blank for English. Raises RecordsError."""
     file = TemplateFile(template_version(word_file), name, word_file)
     record_template(records(), letter, language, file, person_at_the_desk(), now())
 
 
-def put_back(letter: Letter, language: str, number: int | None) -> None:
+def put_back(letter: str, language: str, number: int | None) -> None:
     """Write a letter with an earlier template again, or with None the standard one. Raises RecordsError."""
     put_template_back(records(), letter, language, number, person_at_the_desk(), now())
 
@@ -46,23 +45,23 @@ def uses_in_force() -> dict[tuple[str, str], TemplateUse]:
     return {} if load(StateKey.IS_SAMPLE) else in_use(template_uses())
 
 
-def templates_in_force() -> dict[Letter, LetterTemplate]:
+def templates_in_force() -> dict[str, LetterTemplate]:
     """The template that each letter is written with from now on. Raises RecordsError."""
     own = {letter: use.version for (letter, language), use in uses_in_force().items() if not language and use.version}
     return {letter: kept_template(own[letter]) if letter in own else one for letter, one in templates().items()}
 
 
-def template_versions() -> dict[Letter, str]:
+def template_versions() -> dict[str, str]:
     """The versions in force, for a release. Raises RecordsError."""
     return {letter: template.version for letter, template in templates_in_force().items()}
 
 
-def language_versions() -> dict[Letter, dict[str, str]]:
+def language_versions() -> dict[str, dict[str, str]]:
     """The versions of templates in home languages, by letter and language. Raises RecordsError."""
-    found: dict[Letter, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for (letter, language), use in uses_in_force().items():
         if language and use.version:
-            found.setdefault(Letter(letter), {})[language] = use.version
+            found.setdefault(letter, {})[language] = use.version
     return found
 
 

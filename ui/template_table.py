@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from analysis.letters.details import TEMPLATES, template_title
 from analysis.letters.languages import language_of
 from analysis.records.templates import TemplateUse
-from analysis.rules.decision import LETTER_NAMES, Letter
 from analysis.rules.wording import short_date
 from ui.plain_text import as_text
 from ui.template_shelf import templates_in_force, uses_in_force, word_file_of
@@ -22,12 +22,16 @@ def show_answer() -> None:
     own = {letter for letter, _ in uses}
     if own:
         verb = "is" if len(own) == 1 else "are"
-        st.markdown(f"#### {len(own)} of {len(Letter)} letters {verb} written with the school's own template.")
+        st.markdown(f"#### {len(own)} of {len(TEMPLATES)} templates {verb} the school's own.")
     else:
         st.markdown("#### Every letter is written with the standard template of this program.")
+    st.caption(
+        "A first letter has a softer variant for a child whose absence this term was all illness or medical "
+        "appointments: it is chosen by itself where the marks are loaded."
+    )
     rows = [
-        {"Letter": LETTER_NAMES[letter], "Language": language or ENGLISH, **_row(uses.get((letter, language)))}
-        for letter in Letter
+        {"Letter": template_title(letter), "Language": language or ENGLISH, **_row(uses.get((letter, language)))}
+        for letter in TEMPLATES
         for language in ("", *sorted(other for name, other in uses if name == letter and other))
     ]
     st.dataframe(rows, hide_index=True, alt="The template of each letter, since when, and who took it into use")
@@ -52,7 +56,7 @@ def choose_language() -> str:
     return language_of(said)
 
 
-def show_template_in_use(letter: Letter, language: str) -> None:
+def show_template_in_use(letter: str, language: str) -> None:
     """Offer the Word file of a letter, to read or to edit: the English one to translate where there is none.
 
     Raises RecordsError.
@@ -67,7 +71,7 @@ def show_template_in_use(letter: Letter, language: str) -> None:
     if language and own is None:
         st.caption(as_text(f"There is none in {language} yet: this is the English one."))
     st.download_button(
-        f"{LETTER_NAMES[letter]}: the Word file in use",
+        f"{template_title(letter)}: the Word file in use",
         lambda: word_file_of(version) or b"",
         file_name=f"{letter}.docx",
         mime=WORD,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.letters.details import template_title
 from analysis.letters.findings import Finding, Weight, can_be_used
 from analysis.letters.page_count import check_pages, office_program
 from analysis.letters.preview import letter_html
-from analysis.letters.sample_letters import ordinary_details, sample_context
+from analysis.letters.sample_letters import example_details, sample_context
 from analysis.letters.template_check import check_template
 from analysis.letters.templates import read_template
-from analysis.rules.decision import LETTER_NAMES, Letter
 from ui.decision_day import decision_date
 from ui.plain_text import as_text
 from ui.settings import settings_of
@@ -27,19 +27,19 @@ MOST_NAME = 100
 class CheckedTemplate:
     """A file as dropped in for a letter, with what stands against it."""
 
-    letter: Letter
+    letter: str
     language: str
     fingerprint: str
     findings: tuple[Finding, ...]
     html: str
 
 
-def show_upload(letter: Letter, language: str) -> None:
+def show_upload(letter: str, language: str) -> None:
     """Take in a template, and show what stands against it before anything changes. Raises RecordsError."""
     st.subheader("2. Load your own")
     # A new box after each change, so that a file taken into use does not lie there as if it waited.
     dropped = st.file_uploader(
-        as_text(f"Your Word file for: {LETTER_NAMES[letter]}, {language or ENGLISH}"),
+        as_text(f"Your Word file for: {template_title(letter)}, {language or ENGLISH}"),
         key=f"template_file_{letter}_{language}_{len(template_uses())}",
     )
     if dropped is None:
@@ -58,7 +58,7 @@ def show_upload(letter: Letter, language: str) -> None:
     st.html(f'<div class="paper">{checked.html}</div>')
 
 
-def _checked(data: bytes, letter: Letter, language: str) -> CheckedTemplate:
+def _checked(data: bytes, letter: str, language: str) -> CheckedTemplate:
     fingerprint = hashlib.sha256(data).hexdigest()
     known: CheckedTemplate | None = load(StateKey.TEMPLATE)
     if known is None or (known.letter, known.language, known.fingerprint) != (letter, language, fingerprint):
@@ -68,13 +68,13 @@ def _checked(data: bytes, letter: Letter, language: str) -> CheckedTemplate:
     return known
 
 
-def _check(data: bytes, letter: Letter, language: str, fingerprint: str) -> CheckedTemplate:
+def _check(data: bytes, letter: str, language: str, fingerprint: str) -> CheckedTemplate:
     findings = check_template(data, letter, in_english=not language)
     if not can_be_used(findings):
         return CheckedTemplate(letter, language, fingerprint, findings, "")
     template, school = read_template(data), settings_of(decision_date()).school
     pages = check_pages(template, letter, school, office_program())
-    sample = template.render(sample_context(ordinary_details(letter), school))
+    sample = template.render(sample_context(example_details(letter), school))
     return CheckedTemplate(letter, language, fingerprint, (*findings, pages), letter_html(sample))
 
 

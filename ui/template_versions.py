@@ -3,14 +3,13 @@
 import streamlit as st
 
 from analysis.records.templates import TemplateUse
-from analysis.rules.decision import Letter
 from analysis.rules.wording import short_date
 from ui.plain_text import as_text
 from ui.template_shelf import put_back, template_uses, uses_in_force, word_file_of
 from ui.template_table import WORD
 
 
-def show_versions(letter: Letter, language: str) -> None:
+def show_versions(letter: str, language: str) -> None:
     """List a letter's templates in a language, the newest first, each with its way back. Raises RecordsError."""
     uses = [one for one in template_uses() if (one.letter, one.language) == (letter, language)]
     if not uses:
@@ -50,5 +49,5 @@ def _show_buttons(use: TemplateUse, version: str, *, is_in_force: bool) -> None:
         on_click="ignore",
     )
     if not is_in_force and st.button("Put back", key=f"put_back_{use.number}"):
-        put_back(Letter(use.letter), use.language, use.number)
+        put_back(use.letter, use.language, use.number)
         st.rerun()

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis.letters.details import letter_of
 from analysis.letters.findings import Finding, Weight
 from analysis.letters.sample_letters import sample_context, worst_details
 from analysis.letters.templates import LetterTemplate
@@ -40,7 +41,7 @@ def check_pages(
     """Say whether the fullest letter of a school stays on one page, or that nobody checked. Raises TemplateError."""
     if program is None:
         return Finding(Weight.NOTE, "Not checked whether the letter stays on one page: LibreOffice is not installed.")
-    pages = pages_of(template.render(sample_context(worst_details(letter), school)), program, seconds)
+    pages = pages_of(template.render(sample_context(worst_details(letter_of(letter)), school)), program, seconds)
     if pages is None:
         return Finding(Weight.NOTE, "Not checked whether the letter stays on one page: LibreOffice did not answer.")
     if pages > 1:

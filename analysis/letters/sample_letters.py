@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analysis.letters.context import LetterContext, letter_context
-from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails, letter_of
 from analysis.rules.school import School
 
 SAMPLE_SCHOOL = School(
@@ -53,6 +53,12 @@ def ordinary_details(letter: str) -> LetterDetails:
         before_term_name="Summer term 2026",
         still_below_target=True,
     )
+
+
+def example_details(template: str) -> LetterDetails:
+    """Give Ada's letter as a template is shown on the screen: of illness alone where the template is of that."""
+    details = ordinary_details(letter_of(template))
+    return details if template in LETTERS else replace(details, absences=(AbsenceLine("illness", details.missed),))
 
 
 def sparse_details(letter: str) -> LetterDetails:

@@ -7,6 +7,7 @@ printed shows what it says: a field inside a question that is never true greets 
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.letters.details import letter_of
 from analysis.letters.fields import FIRST_LETTERS, fields_of
 from analysis.letters.findings import Finding, Weight
 from analysis.letters.reading_age import reading_age
@@ -25,10 +26,11 @@ MOST_LETTERS_QUOTED = 80
 
 
 def check_template(data: bytes, letter: str, *, in_english: bool = True) -> tuple[Finding, ...]:
-    """Say everything that stands against a Word file as the template of a letter, the weightiest first.
+    """Say everything that stands against a Word file as the template of a letter or its variant, weightiest first.
 
     Words of threat and the reading age are of English only. Raises ValueError for a letter that does not exist.
     """
+    letter = letter_of(letter)
     cases = [sample_context(made(letter)) for made in (ordinary_details, sparse_details, worst_details)]
     try:
         template = read_template(data, fields_of(letter))

@@ -6,7 +6,7 @@ for each letter, the source is compiled once and each letter is one pass over te
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
@@ -51,16 +51,22 @@ class LetterTemplate:
 
     def render_pack(self, contexts: Iterable[Mapping[str, object]], on_progress: Progress | None = None) -> bytes:
         """Write all letters as one .docx, each on a page of its own. Raises ValueError when there is none."""
-        waiting = list(contexts)
-        if not waiting:
-            raise ValueError("There is no letter to put into the pack.")
-        letters = []
-        for number, context in enumerate(waiting, start=1):
+        return join_letters([(self, context) for context in contexts], on_progress)
+
+    @property
+    def shared_parts(self) -> tuple[object, ...]:
+        """All but the text: styles, letterhead, pictures. Letters of templates with equal parts fit one document."""
+        return (self._packed.archive, self._source.head, self._source.tail)
+
+    def joined(self, letters: Sequence[tuple["LetterTemplate", Mapping[str, object]]], on_progress: Progress) -> bytes:
+        """Write letters of templates that share this one's parts, the last of them this one's own."""
+        written = []
+        for number, (template, context) in enumerate(letters, start=1):
             # Each letter but the last ends its own section; the last one's settings stand at the end of the file.
-            letters.append(self._letter(context, number, self._source.section if number < len(waiting) else ""))
-            if on_progress:
-                on_progress(number, len(waiting))
-        return self._written(letters)
+            section = template._source.section if number < len(letters) else ""
+            written.append(template._letter(context, number, section))
+            on_progress(number, len(letters))
+        return self._written(written)
 
     def _letter(self, context: Mapping[str, object], number: int, section: str) -> str:
         try:
@@ -77,6 +83,18 @@ class LetterTemplate:
 
     def _written(self, letters: list[str]) -> bytes:
         return word_file(self._packed, self._text(letters))
+
+
+def join_letters(
+    letters: Sequence[tuple[LetterTemplate, Mapping[str, object]]], on_progress: Progress | None = None
+) -> bytes:
+    """Write letters as one .docx, each on a page of its own. Their templates must share their parts.
+
+    Raises ValueError when there is none, or when they do not.
+    """
+    if len({template.shared_parts for template, _ in letters}) != 1:
+        raise ValueError("There is no letter to put into the pack, or letters that do not fit one document.")
+    return letters[-1][0].joined(letters, on_progress or (lambda _done, _all: None))
 
 
 def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> LetterTemplate:

@@ -90,7 +90,8 @@ def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Give what marks tell; of totals only what follows from a zero."""
     if not pd.isna(row.get("one_illness")):
         counts = {name: _whole(row[name]) or 0 for name in MARKS_COUNTED}
-        return counts | {"one_illness": row["one_illness"] is True, "marked_recently": row["marked_recently"] is True}
+        asked = ("one_illness", "only_illness", "marked_recently")
+        return counts | {name: row[name] is True for name in asked}
     authorised, unauthorised = _whole(row["authorised"]), _whole(row["unauthorised"])
     unexplained = _whole(row["unexplained"])
     return {
@@ -98,6 +99,7 @@ def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
         "leave_agreed_by_school": 0 if authorised == 0 else None,
         "open_reasons": 0 if unauthorised == 0 else unexplained,
         "one_illness": False if unauthorised else None,
+        "only_illness": False if unauthorised else None,
     }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from analysis.decisions import PupilDecision
 from analysis.letters.context import LetterContext, letter_context
-from analysis.letters.templates import LetterTemplate, read_template
+from analysis.letters.details import TEMPLATES
+from analysis.letters.templates import LetterTemplate, join_letters, read_template
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.csv_files import csv_bytes
 from analysis.problem_lines import PROBLEM_COLUMNS, LoggedProblem
@@ -18,7 +19,7 @@ from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.rules.school import School
 
-TEMPLATES = Path(__file__).parents[2] / "letter_templates"
+FOLDER = Path(__file__).parents[2] / "letter_templates"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 DECISION_COLUMNS = (
@@ -38,14 +39,14 @@ Templates = Mapping[str, LetterTemplate]
 """Templates by their version, which a release names."""
 
 
-def standard_file(letter: Letter) -> bytes:
+def standard_file(template: str) -> bytes:
     """Read the Word file of a standard template."""
-    return (TEMPLATES / f"{letter}.docx").read_bytes()
+    return (FOLDER / f"{template}.docx").read_bytes()
 
 
-def standard_templates() -> dict[Letter, LetterTemplate]:
-    """Read and compile the five Word templates, once for all letters."""
-    return {letter: read_template(standard_file(letter)) for letter in Letter}
+def standard_templates() -> dict[str, LetterTemplate]:
+    """Read and compile the Word templates by name, once for all letters: one for each letter, and the variants."""
+    return {template: read_template(standard_file(template)) for template in TEMPLATES}
 
 
 def by_version(templates: Iterable[LetterTemplate]) -> dict[str, LetterTemplate]:
@@ -70,7 +71,7 @@ def pack_files(
     for number, (one, name) in enumerate(zip(planned, names, strict=True), 1):
         yield f"letters/{name}", single_letter(one, templates, school)
         on_progress(number, len(planned))
-    for name, members in packs_of(planned).items():
+    for name, members in packs_of(planned, templates).items():
         yield name, joined_pack(members, templates, school)
 
 
@@ -79,18 +80,19 @@ def release_record(planned: Sequence[PlannedLetter]) -> bytes:
     return csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, letter_files(len(planned))))
 
 
-def packs_of(planned: Iterable[PlannedLetter]) -> dict[str, list[PlannedLetter]]:
+def packs_of(planned: Iterable[PlannedLetter], templates: Templates) -> dict[str, list[PlannedLetter]]:
     """Sort letters into joined packs, by file name: one for each type of letter.
 
-    Two templates with styles and letterheads of their own cannot share a document, so letters of a type that were
-    released with another template get a second pack.
+    Two templates with styles or letterheads of their own cannot share a document, so letters of a type that were
+    released with such another template get a second pack.
     """
-    by_template: dict[tuple[Letter, str], list[PlannedLetter]] = {}
+    by_document: dict[tuple[Letter, object], list[PlannedLetter]] = {}
     for one in planned:
-        by_template.setdefault((one.release.letter, one.template_version), []).append(one)
+        parts = templates[one.template_version].shared_parts
+        by_document.setdefault((one.release.letter, parts), []).append(one)
     packs: dict[str, list[PlannedLetter]] = {}
     for letter in Letter:
-        several = [members for (kind, _), members in by_template.items() if kind is letter]
+        several = [members for (kind, _), members in by_document.items() if kind is letter]
         for number, members in enumerate(several, 1):
             packs[f"pack-{letter}.docx" if number == 1 else f"pack-{letter}-{number}.docx"] = members
     return packs
@@ -98,7 +100,7 @@ def packs_of(planned: Iterable[PlannedLetter]) -> dict[str, list[PlannedLetter]]
 
 def joined_pack(planned: Sequence[PlannedLetter], templates: Templates, school: School) -> bytes:
     """Join the letters of one pack into one Word document, each on its own page."""
-    return templates[planned[0].template_version].render_pack([_context(one, school) for one in planned])
+    return join_letters([(templates[one.template_version], _context(one, school)) for one in planned])
 
 
 def single_letter(one: PlannedLetter, templates: Templates, school: School) -> bytes:

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analysis.decisions import PupilDecision
+from analysis.letters.details import ILLNESS_VARIANTS
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.termly import TermlyAnalysis
@@ -36,6 +37,8 @@ class Release:
     as_at: date | None = None
     other_languages: tuple[tuple[str, str], ...] = ()
     """The template of each home language that had one: language and version."""
+    all_illness: bool = False
+    """It is the variant for absence that was all authorised illness."""
 
 
 def release(
@@ -43,13 +46,14 @@ def release(
     analysis: TermlyAnalysis,
     by: str,
     on: date,
-    template_versions: Mapping[Letter, str],
+    template_versions: Mapping[str, str],
     letter: Letter | None = None,
-    languages: Mapping[Letter, Mapping[str, str]] = MappingProxyType({}),
+    languages: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Release:
     """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none.
 
-    `languages`: the versions of templates in home languages, by letter and language.
+    `template_versions`: by template, the variants beside the letters. `languages`: the versions of templates in home
+    languages, by template and language; a letter in the home's language goes before an English variant.
     """
     sent = letter or decision.proposal.letter
     if sent is None or decision.now is None:
@@ -57,6 +61,7 @@ def release(
     if not decision.can_be_written:
         raise ValueError("A letter cannot be written about a term whose sessions are not known.")
     attended_before, possible_before = _figures(decision.before)
+    variant = ILLNESS_VARIANTS.get(sent, "") if decision.now.only_illness else ""
     return Release(
         person=decision.person,
         letter=sent,
@@ -70,10 +75,11 @@ def release(
         attended=decision.now.attended,
         possible=decision.now.possible,
         policy_version=analysis.policy.version,
-        template_version=template_versions[sent],
+        template_version=template_versions.get(variant, template_versions[sent]),
         target=analysis.policy.target,
         as_at=last_day_of(analysis),
-        other_languages=tuple(sorted(languages.get(sent, {}).items())),
+        other_languages=tuple(sorted({**languages.get(sent, {}), **languages.get(variant, {})}.items())),
+        all_illness=variant in template_versions,
     )
 
 

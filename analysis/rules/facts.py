@@ -42,6 +42,7 @@ class TermFacts:
     part_time_or_suspended: int | None = None
     dual_sessions: int | None = None
     one_illness: bool | None = None
+    only_illness: bool | None = None
     illness_days_this_year: int | None = None
     illness_days_are_complete: bool = False
     severe_this_year: bool | None = None

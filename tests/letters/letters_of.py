@@ -31,6 +31,6 @@ def template_of(letter: str) -> LetterTemplate:
     return read_template((TEMPLATES / f"{letter}.docx").read_bytes())
 
 
-def letter_of(details: LetterDetails, school: School = SCHOOL) -> bytes:
-    """Print one letter from its standard template."""
-    return template_of(details.letter).render(letter_context(details, school, DECIDED_ON))
+def letter_of(details: LetterDetails, school: School = SCHOOL, template: str = "") -> bytes:
+    """Print one letter from its standard template, or from another."""
+    return template_of(template or details.letter).render(letter_context(details, school, DECIDED_ON))
