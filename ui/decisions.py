@@ -114,7 +114,11 @@ def take_back(meeting: Meeting, person: int) -> None:
 
 def history_of(meeting: Meeting, person: int) -> tuple[str, ...]:
     """Say what was decided about a pupil before; nothing in the sample school. Raises RecordsError."""
-    return () if load(StateKey.IS_SAMPLE) else history_in_words(records(), person, _term_to_record(meeting))
+    return (
+        ()
+        if load(StateKey.IS_SAMPLE)
+        else history_in_words(records(), person, recorded_term(records(), meeting.analysis.now))
+    )
 
 
 def _term_to_record(meeting: Meeting) -> str:

@@ -9,7 +9,7 @@ import pytest
 from analysis.records.errors import LOCKED, NO_BACKUP
 from analysis.records.places import DATABASE_FILE
 from analysis.sample_school import FILES
-from tests.pages.pages import SAMPLE, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import SAMPLE, dropped, on, opened, reviewing, totals_of, with_sample, words
 from ui.clock import today
 from ui.loading import daily_worker, records
 
@@ -51,14 +51,14 @@ def test_a_backup_restored_on_a_fresh_machine_gives_the_same_meeting_page(tmp_pa
     app = opened()
     for name in FILES:
         app = dropped(app, name, (SAMPLE / name).read_bytes())
-    app = on(app, "letters").text_input(key="decider").set_value("Mrs H. Ferncastle").run()
+    app = reviewing(app)
     app.button(key="release_concern_amber").click().run()
-    before = [everything_on(on(opened(), page)) for page in ("meeting", "letters")]
+    before = [everything_on(on(opened(), page)) for page in ("meeting", "review", "letters")]
     copy = copied(opened(), tmp_path)
     fresh = restored(on_a_fresh_machine(monkeypatch, tmp_path / "another computer"), copy)
     assert "Restored." in words(fresh)
-    assert [everything_on(on(fresh, page)) for page in ("meeting", "letters")] == before
-    assert [everything_on(on(opened(), page)) for page in ("meeting", "letters")] == before
+    assert [everything_on(on(fresh, page)) for page in ("meeting", "review", "letters")] == before
+    assert [everything_on(on(opened(), page)) for page in ("meeting", "review", "letters")] == before
 
 
 def test_a_copy_is_described_before_anything_is_replaced(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from analysis.records.settings import load_settings
-from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
 from ui.clock import today
 from ui.loading import records
 
@@ -43,8 +43,7 @@ def test_a_school_name_typed_here_stands_in_the_letters():
     app = dropped(dropped(opened(), "a.csv", AUTUMN), "s.csv", SPRING)
     app = saved(typed(on(app, "settings"), "text_input", "name", "St Mary’s"))
     assert "Letters of **St Mary’s**" in words(app)
-    app = on(app, "letters")
-    app = app.selectbox(key="preview_concern_amber").select_index(0).run()
+    app = on(app, "review")
     assert any("St Mary’s" in one.proto.body for one in app.get("html"))
     assert "St Mary’s" in words(settings_page())
 
@@ -159,17 +158,17 @@ TERM_FILE = '[policy]\ntarget = "{target}"\n[[term]]\nname = "{name}"\nstart = 2
 
 
 def released_letters(app):
-    """Give what the letters page offers of released amber letters, and what the first of them says."""
-    app = on(app, "letters")
-    (options,) = [box.options for box in app.selectbox if box.key == "single_concern_amber"]
-    app = app.selectbox(key="preview_concern_amber").select_index(0).run()
-    return options, next(one.proto.body for one in app.get("html") if "Dear" in one.proto.body), app
+    """Give what the letters page offers of released letters, and what the first of them says on its card."""
+    (options,) = [box.options for box in on(app, "letters").selectbox if box.key == "single"]
+    warnings = [one.value for one in app.warning]
+    app = on(app, "review")
+    return options, next(one.proto.body for one in app.get("html") if "Dear" in one.proto.body), app, warnings
 
 
 @pytest.fixture
 def with_a_release():
     app = dropped(opened(), "marks.csv", register(Lovelace="/" * 56 + "IICU", Hopper="/" * 60))
-    app = on(app, "letters").text_input(key="decider").set_value("Mrs F").run()
+    app = reviewing(app, "Mrs F")
     return app.button(key="release_concern_amber").click().run()
 
 
@@ -178,10 +177,10 @@ def with_a_release():
     [("95", "Summer 2026", 13), ("97", "Trinity", 13), ("97", "Summer term", "08"), ("95", "Trinity", "08")],
 )
 def test_a_changed_setting_parts_no_release_from_its_figures(with_a_release, target, name, day):
-    options, letter, _ = released_letters(with_a_release)
+    options, letter, *_ = released_letters(with_a_release)
     settings = TERM_FILE.format(target=target, name=name, day=day).encode()
     app = dropped(on(with_a_release, "upload"), "school.toml", settings)
-    options_after, letter_after, app = released_letters(app)
+    options_after, letter_after, app, _ = released_letters(app)
     assert (options_after, "As released." in words(app)) == (options, True)
     assert "97%" in letter_after
     assert figures_of(letter_after) == figures_of(letter)
@@ -193,19 +192,19 @@ def figures_of(letter):
 
 
 def test_another_day_of_decision_parts_no_release_from_its_figures(with_a_release):
-    _, letter, _ = released_letters(with_a_release)
+    _, letter, *_ = released_letters(with_a_release)
     app = on(with_a_release, "upload")
     day = next(one.key for one in app.date_input if one.key.startswith("decision_day_"))
-    _, letter_after, _ = released_letters(app.date_input(key=day).set_value(date(2026, 7, 1)).run())
+    _, letter_after, *_ = released_letters(app.date_input(key=day).set_value(date(2026, 7, 1)).run())
     assert letter_after == letter
 
 
 def test_a_file_that_changes_the_figures_is_told_and_changes_no_released_letter(with_a_release):
-    _, letter, _ = released_letters(with_a_release)
+    _, letter, *_ = released_letters(with_a_release)
     app = on(with_a_release, "upload")
     remove = next(one.key for one in app.button if one.key.startswith("remove_"))
     app = app.button(key=remove).click().run()
     app = dropped(app, "again.csv", register(Lovelace="/" * 57 + "ICU", Hopper="/" * 60))
-    _, letter_after, app = released_letters(app)
-    assert "1 letter went out on other figures" in words(app)
+    _, letter_after, _, warnings = released_letters(app)
+    assert "1 letter went out on other figures" in warnings[0]
     assert figures_of(letter_after)[:2] == figures_of(letter)[:2]
