@@ -10,6 +10,7 @@ from analysis.keeping.backups import BackupContents, describe_backup, erased_sin
 from analysis.keeping.wording import backup_sentence
 from analysis.records.errors import RecordsError
 from analysis.records.restoring import restore_backup
+from analysis.records.settings import adopt_settings_files
 from analysis.records.times import KeepTimes, load_times
 from analysis.rules.wording import short_date
 from ui.access import person_at_the_desk
@@ -87,6 +88,7 @@ def _restore(file: UploadedFile) -> None:
     except RecordsError as error:
         st.error(as_text(str(error)), icon=":material/error:")
         return
+    adopt_settings_files(records(), today())  # as at a start: an earlier release kept them as imports
     forget(StateKey.BACKUP, StateKey.COPY_MADE)
     choose_anew()
     done("Restored." + (f" What was replaced is kept in {kept.name}." if kept else ""))
