@@ -301,3 +301,13 @@ def test_a_letter_in_the_homes_language_goes_before_an_english_variant():
     record = release(ill, analysis, "A. Head", DAY, VARIANTS, languages=languages)
     assert record.other_languages == (("Polish", "pl"), ("Urdu", "ur-ill"))
     assert release(one, analysis, "A", DAY, VARIANTS, languages=languages).other_languages[1] == ("Urdu", "ur")
+
+
+def test_the_language_that_a_list_of_contacts_names_is_the_homes_and_chooses_its_template():
+    analysis, records = meeting_of(AMBER, contact(**{"Contact language": "polish"}))
+    languages = {"concern_amber": {"Polish": "pl"}}
+    record = release(analysis.decisions[0], analysis, "A. Head", DAY, VERSIONS, languages=languages)
+    (letter,) = plan_letters([record], analysis, records)
+    assert (letter.language, letter.template_version, letter.lacks_language) == ("Polish", "pl", False)
+    (letter,) = plan_letters([replace(record, other_languages=())], analysis, records)
+    assert (letter.template_version, letter.lacks_language) == ("template-1", True)
