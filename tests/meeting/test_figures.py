@@ -13,6 +13,7 @@ from analysis.meeting.figures import (
     movement_counts,
     movement_table,
     postbag,
+    with_known_sessions,
     with_letters,
 )
 from analysis.rules.addressees import Contact
@@ -28,7 +29,7 @@ BEFORE = [(20, 40), (66, 66), (60, 66), (60, 66), (60, 66), (50, 66)]
 
 
 def rows(figures):
-    kinds = ({"authorised": possible - attended, "unauthorised": 0} for attended, possible in figures)
+    kinds = ({"authorised": possible and possible - attended, "unauthorised": 0} for attended, possible in figures)
     return [
         {"attended": attended, "possible": possible} | one
         for (attended, possible), one in zip(figures, kinds, strict=True)
@@ -128,3 +129,9 @@ def test_movement_is_counted_by_category_and_by_direction():
 def test_joiners_and_leavers_stand_outside_the_categories():
     analysis = analysis_of(before=BEFORE[:5])
     assert movement_table(analysis.decisions)["new"]["amber"] == 1
+
+
+def test_pupils_of_whom_a_terms_sessions_are_not_known_are_in_no_movement():
+    counted = with_known_sessions(analysis_of(before=[*BEFORE[:5], (60, None)]).decisions)
+    assert len(counted) == len(YEARS) - 1
+    assert len(with_known_sessions(analysis_of(before=None).decisions)) == len(YEARS)
