@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis.measures.term_sheet import TermSheet
 from analysis.pupils import comparable_name
 from analysis.rules.categories import Category, is_persistent_absentee, is_severely_absent
-from analysis.rules.decision import Movement, Proposal, Rule, is_comparable, movement_of, propose_letter
+from analysis.rules.decision import Movement, Proposal, is_comparable, movement_of, propose_letter
 from analysis.rules.facts import Known, TermFacts
 from analysis.rules.flags import Raised, Unchecked, raise_flags
 from analysis.rules.policy import Policy
@@ -36,9 +36,7 @@ class PupilDecision:
 
     @property
     def status(self) -> str:
-        """`review` with a flag, or where figures do not tell whether a letter is due; `none` without a letter."""
-        if self.proposal.rule is Rule.FIGURES_UNCLEAR:
-            return "review"
+        """`none` without a proposed letter, whatever the flags; `review` with a flag, else `ready`."""
         if self.proposal.letter is None:
             return "none"
         return "review" if self.flags else "ready"

@@ -80,7 +80,7 @@ def test_percentages_alone_are_shown_and_never_ready(tmp_path):
     assert shown == {
         "Zoë": ("amber", "concern_amber", "first_amber", "review"),
         "Adaeze": ("red", "concern_red", "first_red", "review"),
-        "Kit": ("", "", "figures_unclear", "review"),
+        "Kit": ("", "", "figures_unclear", "none"),
         "Pip": ("", "", "without_letters", "none"),
         "Tomos": ("green", "", "green", "none"),
     }
@@ -108,7 +108,7 @@ def test_figures_of_a_row_that_disagree_send_the_pupil_to_a_person(tmp_path):
     wrong = BEN | {"possible": 66, "attended": 60, "authorised": 3, "unauthorised": 1}
     row = pack(tmp_path, totals_file(ADA | figures(66, 66), wrong)).decisions["Birch"]
     assert (row["attended"], row["rule"], row["flags"], row["status"]) == (
-        *("", "figures_unclear", "boundary_unclear", "review"),
+        *("", "figures_unclear", "boundary_unclear", "none"),
     )
 
 
