@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.daily import begin_daily_work
 from ui.fence import run_fenced
+from ui.loading import statistics
 from ui.theme import show_frame
 
 # A picture of our own: an icon by name would be fetched from the internet.
@@ -27,4 +28,5 @@ page = st.navigation(
 )
 show_frame()
 begin_daily_work()
+statistics()
 run_fenced(page.run)

@@ -3,11 +3,13 @@
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
 from analysis.keeping.daily import DailyWorker
 from analysis.letters.templates import LetterTemplate, read_template
+from analysis.measures.fairness import load_statistics
 from analysis.post.pack import standard_templates
 from analysis.records.backup import clear_unfinished
 from analysis.records.copies import copies_folder
@@ -39,6 +41,14 @@ def records() -> Store:
 def daily_worker() -> DailyWorker:
     """Whoever does the daily work, one for everybody at this computer."""
     return DailyWorker()
+
+
+@st.cache_resource(show_spinner=False)
+def statistics() -> Thread:
+    """Statistics, loaded in the background once for everybody, so that the first decision card need not wait."""
+    thread = Thread(target=load_statistics, daemon=True)
+    thread.start()
+    return thread
 
 
 @st.cache_resource(show_spinner=False)

@@ -48,6 +48,11 @@ def _rate(counts: Counts) -> Fraction:
     return Fraction(*counts)
 
 
+def load_statistics() -> None:
+    """Import what `chance_of` needs, which takes a second: for a program that would rather wait early than late."""
+    import scipy.stats  # noqa: F401
+
+
 def chance_of(before: Counts, now: Counts) -> float:
     """Give the two-sided p of Fisher's exact test on whole days.
 

@@ -1,5 +1,6 @@
 """Runs of absence, and how fair it is to read much into a change, each against a slow plain count."""
 
+import sys
 from fractions import Fraction
 from math import comb
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures.fairness import chance_of, fairness
+from analysis.measures.fairness import chance_of, fairness, load_statistics
 from analysis.measures.spells import Spell, longest_spell, spells
 from analysis.rules.codes import outcome_of
 from tests.measures.registers import ABSENT, ATTENDED, counted, school_day
@@ -113,6 +114,11 @@ TERMS = st.integers(1, 140).flatmap(lambda possible: st.tuples(st.integers(0, po
 @given(TERMS, TERMS)
 def test_chance_is_what_adding_up_every_table_gives(before, now):
     assert chance_of(before, now) == pytest.approx(float(plain_chance(before, now)), rel=1e-6)
+
+
+def test_statistics_may_be_loaded_early():
+    load_statistics()
+    assert "scipy.stats" in sys.modules
 
 
 def test_days_are_rounded_up():
