@@ -64,6 +64,7 @@ FIELD_WORDS = {
     "young_carer": "young carer",
     "service_child": "service child",
     "ethnicity": "ethnicity",
+    "first_language": "first language, kept as English or not",
     "school": "name of the school",
 }
 """Every field but the private one, in the order in which a person is offered them."""

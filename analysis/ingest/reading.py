@@ -129,7 +129,7 @@ def _private(headed: HeadedTable) -> list[Problem]:
     taken = {*headed.fields.values(), *headed.slots, *headed.codes}
     return [
         not_kept(heading)
-        for column, heading in enumerate(headed.headings)
+        for column, heading in enumerate(headed.printed_headings)
         if column not in taken and is_private(heading)
     ]
 

@@ -57,7 +57,7 @@ def test_released_letters_are_downloaded_as_one_word_file_and_as_a_zip(page, add
     go_to_review(page, "Mrs H. Ferncastle")
     released = release_ready(page)
     page.get_by_role("link", name="Letters", exact=True).click()
-    pack = Document(BytesIO(downloaded(page, re.compile("One Word file with"))))
+    pack = Document(BytesIO(downloaded(page, re.compile("one Word file with"))))
     letters = sum(paragraph.text.startswith("Dear ") for paragraph in pack.paragraphs)
     assert letters >= released
     page.get_by_role("button", name=f"Prepare a ZIP of {released} releases").click()

@@ -91,7 +91,7 @@ def test_contacts_side_by_side_become_one_row_each():
     frame = read_contacts(csv_of(BROMCOM, row), "x.csv").frame
     assert frame["mis_id"].tolist() == ["501", "501"]
     assert frame["priority"].tolist() == [1, 2]
-    assert frame["addressee"].tolist() == ["Ms M O'Connor", "Mr J Núñez"]
+    assert frame["contact_surname"].tolist() == ["Ms M O'Connor", "Mr J Núñez"]
     assert frame["phone"].tolist() == ["07700 900001", "07700 900002"]
     assert frame["parental_responsibility"].tolist() == [True, False]
     assert frame["surname"].tolist() == ["O'Connor", "O'Connor"]

@@ -13,6 +13,7 @@ from analysis.meeting.lasting import number_file
 from analysis.meeting.memory import record_of
 from analysis.records.decisions import record_hold, record_releases
 from analysis.records.imports import record_import
+from analysis.records.settings import record_settings
 from analysis.records.store import Store
 from tests.records.records_of import MONDAY
 
@@ -77,6 +78,6 @@ def fill(store: Store) -> None:
     load(store, "spring.csv", totals_file())
     load(store, "contacts.csv", contacts_file())
     load(store, "circumstances.csv", circumstances_file())
-    load(store, "school.toml", b'[school]\nname = "Three Trees"\n')
+    record_settings(store, '[school]\nname = "Three Trees"\n', MONDAY.date(), "Ada Office", MONDAY)
     record_releases(store, TERM, {ADA: RELEASE, BEN: RELEASE | {"person": BEN}}, "Mrs Head", MONDAY)
     record_hold(store, "2025/26 Autumn", ADA, {"person": ADA, "review_on": "2026-09-14"}, "Mrs Head", MONDAY)

@@ -16,7 +16,7 @@ def test_a_backup_says_what_it_holds_and_leaves_nothing_behind(store, tmp_path):
     write_backup(store, tmp_path / "copy.zip", TUESDAY)
     elsewhere = Place(tmp_path / "elsewhere")
     assert backup_sentence(describe_backup(tmp_path / "copy.zip", elsewhere)) == (
-        "Made on 21 Jul 2026 at 09:30 (UTC). It holds 5 files (Summer 2026, Spring 2025/26) with 33 rows, 3 pupils and "
+        "Made on 21 Jul 2026 at 09:30 (UTC). It holds 4 files (Summer 2026, Spring 2025/26) with 33 rows, 3 pupils and "
         "3 decisions."
     )
     assert list(elsewhere.home.iterdir()) == []
