@@ -83,9 +83,8 @@ def _own_roles(headed: HeadedTable) -> dict[int, str]:
             taken.add(letter)
             roles[column] = letter
     for name, column in headed.fields.items():
-        if name != "private":
-            in_days = counts_days(headed.headings[column]) and heading_for(f"{name} days")
-            roles[column] = f"{name} days" if in_days else name
+        in_days = counts_days(headed.headings[column]) and heading_for(f"{name} days")
+        roles[column] = f"{name} days" if in_days else name
     return roles
 
 
@@ -120,8 +119,7 @@ def headings_said(mapping: ColumnMapping, headed: HeadedTable) -> list[str]:
     headings = list(headed.headings)
     for place, column in enumerate(plain_columns(headed)):
         role = mapping.roles[place] if place < len(mapping.roles) else NOT_USED
-        if field_of(headings[column]) != "private" or role != NOT_USED:
-            headings[column] = heading_for(role) or ""
+        headings[column] = heading_for(role) or ""
     return headings
 
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from analysis.meeting.lasting import load_releases, plain_record
+from analysis.meeting.lasting import history_in_words, load_releases, plain_record
 from analysis.post.release import Release
-from analysis.records.decisions import record_releases
+from analysis.records.decisions import record_hold, record_releases, take_back
 from analysis.records.imports import record_import
 from analysis.records.places import Place
 from analysis.records.pupils import number_pupils
@@ -31,3 +31,20 @@ def test_a_release_comes_back_with_its_target_and_its_days(tmp_path, more):
 
 
 LATER = ("target", "as_at")
+
+
+def test_the_history_says_what_was_released_held_and_taken_back_but_what_stands_now(tmp_path):
+    with open_store(Place(tmp_path)) as store:
+        number = record_import(store, a_record(), "Mrs F", AT)
+        (person,) = number_pupils(store, number, lambda _known: [(None, {})], AT)
+        hold = {"person": person, "held_by": "Mrs F"}
+        released = Release(person, AMBER, AMBER, "first_amber", (), "Mrs F", DAY, None, None, 64, 66, *VERSIONS)
+        record_hold(store, "Spring 2026", person, hold, "Mrs F", AT)
+        record_releases(store, "Summer 2026", {person: plain_record(released)}, "Mrs F", AT)
+        take_back(store, "Summer 2026", person, "Mr D", AT)
+        record_hold(store, "Summer 2026", person, hold, "Mrs F", AT)
+        assert history_in_words(store, person, "Summer 2026") == (
+            "Spring 2026: held by Mrs F, 21 Jul 2026.",
+            "Summer 2026: Amber letter released by Mrs F, 21 Jul 2026 (64 of 66).",
+            "Summer 2026: taken back by Mr D, 21 Jul 2026.",
+        )

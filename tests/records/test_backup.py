@@ -189,6 +189,7 @@ def test_a_backup_made_in_use_holds_whole_imports(store: Store, tmp_path: Path) 
         {"manifest": b"not JSON"},
         {"manifest": b"\xff"},
         {"records": b"another database"},
+        {"records": b"SQLite format 3\x00 of another database"},
     ],
 )
 def test_a_backup_that_was_changed_is_refused_and_the_records_stay(
