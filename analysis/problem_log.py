@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from analysis.ingest.export import Export
 from analysis.ingest.problems import WHAT_WAS_DONE, Problem
 from analysis.known import Records
 from analysis.measures.sessions import registers_not_taken
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, people_in
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.school_calendar import Term
 from analysis.rules.wording import plural, short_date
@@ -49,26 +50,17 @@ def comparison_problems(analysis: TermlyAnalysis, records: Records) -> list[Logg
         lines.append(LoggedProblem("", analysis.half_term_against_full, "compared as given"))
     if analysis.many_have_gone:
         lines.append(LoggedProblem("", analysis.many_have_gone, "taken for leavers"))
-    lines += _about_nobody(analysis, records)
+    lines += _doubts(records)
     if records.contacts is not None and not records.parents_are_marked:
         text = "The contacts do not say who has parental responsibility: the priority 1 contact with an address serves."
         lines.append(LoggedProblem("", text, "priority 1 is written to"))
     return lines
 
 
-def _about_nobody(analysis: TermlyAnalysis, records: Records) -> list[LoggedProblem]:
-    on_roll = {one.person for one in analysis.decisions}
-    # A contact list holds future pupils and leavers too; a circumstance is about a child here.
-    strangers = (
-        ("contacts", "note", set(records.contacts or ()) - on_roll),
-        ("circumstances", "warning", set(records.circumstances or ()) - on_roll),
-    )
+def _doubts(records: Records) -> list[LoggedProblem]:
     return [
-        LoggedProblem(
-            "", f"{plural(len(people), 'child', 'children')} in the {file} match nobody here.", "not used", severity
-        )
-        for file, severity, people in strangers
-        if people
+        LoggedProblem(one.file, one.message, one.done, one.severity, next(iter(one.rows), None))
+        for one in records.doubts
     ]
 
 
@@ -92,6 +84,27 @@ def left_out_problems(
         LoggedProblem(name, f"{plural(count, 'mark')} outside the terms or the period asked for.", "left out")
         for name, count in counts
         if count
+    ]
+
+
+def shared_upns(analysis: TermlyAnalysis) -> list[LoggedProblem]:
+    """Name the children of two files who have one UPN and no name in common: they are taken for two."""
+    if analysis.before is None:
+        return []
+    by_upn: dict[str, list[PupilDecision]] = {}
+    for one in analysis.decisions:
+        by_upn.setdefault(one.text("upn"), []).append(one)
+    # Two of one file are said by the file itself, with their rows.
+    here, then = people_in(analysis.now), people_in(analysis.before)
+    return [
+        LoggedProblem(
+            "; ".join(analysis.before.files + analysis.now.files),
+            f"The UPN {upn} stands beside {gone.listed_name} last term and beside {new.listed_name} this term.",
+            "taken for two children",
+        )
+        for upn, people in by_upn.items()
+        for gone, new in permutations(people, 2)
+        if upn and gone.person in then - here and new.person in here - then
     ]
 
 

@@ -15,6 +15,7 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
+from analysis.measures.term_sheet import people_in
 from analysis.post.correspondence import PlannedLetter, plan_letters, release
 from analysis.post.pack import pack_files, standard_templates
 from analysis.post.writing import refuse_used_folder, write_folder
@@ -26,6 +27,7 @@ from analysis.problem_log import (
     file_problems,
     left_out_problems,
     register_problems,
+    shared_upns,
 )
 from analysis.pupils import Roll
 from analysis.rules.wording import plural
@@ -100,9 +102,10 @@ def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     later = sort_into_terms(loaded.now, roll, terms, job.now_period, THIS_TERM)
     now, before = choose_terms(later, earlier, job.term)
     records = records_from(
-        [file.frame for file in loaded.contacts],
-        [loaded.circumstances.frame] if loaded.circumstances else [],
+        loaded.contacts,
+        [loaded.circumstances] if loaded.circumstances else [],
         roll,
+        people_in(now, before),
         job.letters_sent_before,
         loaded.settings.school.top_year,
     )
@@ -124,6 +127,7 @@ def _problems(job: PackJob, loaded: Loaded, analysis: TermlyAnalysis, records: R
         *left_out_problems(loaded.before, terms, job.before_period),
         *left_out_problems(loaded.now, terms, job.now_period),
         *contradictions_in(analysis),
+        *shared_upns(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),
     ]

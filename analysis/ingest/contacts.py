@@ -58,7 +58,7 @@ class Contacts:
     """A list of contacts: `frame` has one row a contact, CONTACT_COLUMNS as text or None, flags as bool or None.
 
     `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last. The lines
-    of an address are joined by a line feed.
+    of an address are joined by a line feed. `row` is where each stands, as a spreadsheet counts.
     """
 
     file_name: str
@@ -95,7 +95,8 @@ def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], li
         # A pupil with one contact leaves the columns of the second and third empty.
         filled = [one for one in found if one[0] is None or any(one[1].get(field) for field in _CONTACT_FIELDS)]
         for order, record, unclear in filled:
-            records.append(record | ({"priority": order} if order and record["priority"] is None else {}))
+            place: Record = {"row": number}
+            records.append(record | place | ({"priority": order} if order and record["priority"] is None else {}))
             problems += unclear
         if not filled:
             problems.append(Problem("No contact stands in this row.", row=number))
@@ -162,12 +163,16 @@ def _pupil_key(record: Record) -> tuple[object, ...] | None:
 
 
 def _without_repeats(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
-    different = {tuple(sorted(record.items(), key=lambda item: item[0])): record for record in reversed(records)}
+    different = {tuple(sorted(_without_row(record).items())): record for record in reversed(records)}
     kept = list(reversed(different.values()))
     if len(kept) == len(records):
         return kept, []
     message = f"{len(records) - len(kept)} rows repeat a contact exactly and were not read again."
     return kept, [Problem(message, Severity.NOTE)]
+
+
+def _without_row(record: Record) -> Record:
+    return {field: value for field, value in record.items() if field != "row"}
 
 
 def _frame(records: Sequence[Record]) -> pd.DataFrame:
@@ -177,7 +182,8 @@ def _frame(records: Sequence[Record]) -> pd.DataFrame:
     ordered = sorted(records, key=lambda record: (first[_pupil_key(record)], *_priority_order(record["priority"])))
     rows = [[record.get(column) for column in CONTACT_COLUMNS] for record in ordered]
     frame = pd.DataFrame(rows, columns=pd.Index(CONTACT_COLUMNS), dtype=object)
-    return frame.assign(priority=pd.array(frame["priority"].tolist(), dtype="Int64"))
+    whole = {"priority": frame["priority"].tolist(), "row": [record["row"] for record in ordered]}
+    return frame.assign(**{name: pd.array(numbers, dtype="Int64") for name, numbers in whole.items()})
 
 
 def _priority_order(priority: object) -> tuple[bool, int]:

@@ -83,6 +83,11 @@ def with_particulars_of(sheet: TermSheet, earlier: TermSheet) -> TermSheet:
     return replace(sheet, pupils=sheet.pupils.assign(**filled))
 
 
+def people_in(*sheets: TermSheet | None) -> frozenset[int]:
+    """Give everybody on roll in one of some terms."""
+    return frozenset(int(person) for sheet in sheets if sheet is not None for person in sheet.pupils.index)
+
+
 def dates_of(sheet: TermSheet) -> str:
     """Say a term's dates, or that the file does not give them."""
     return period_text(sheet.start, sheet.end) if sheet.start and sheet.end else "dates not given in the file"

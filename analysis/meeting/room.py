@@ -8,7 +8,7 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, people_in
 from analysis.meeting.box import ReadFile
 from analysis.problem_log import (
     LoggedProblem,
@@ -18,6 +18,7 @@ from analysis.problem_log import (
     file_problems,
     left_out_problems,
     register_problems,
+    shared_upns,
 )
 from analysis.pupils import Identity, Roll
 from analysis.settings import Settings
@@ -106,9 +107,10 @@ def prepare_meeting(
     settings = settings_in(files)
     records = records_from(
         # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
-        [file.content.frame for file in files if isinstance(file.content, Contacts)][-1:],
-        [file.content.frame for file in files if isinstance(file.content, Circumstances)],
+        [file.content for file in files if isinstance(file.content, Contacts)][-1:],
+        [file.content for file in files if isinstance(file.content, Circumstances)],
         terms.roll,
+        people_in(now, before),
         letters_sent_before,
         settings.school.top_year,
     )
@@ -128,6 +130,7 @@ def _problems(
         *file_problems(read),
         *left_out_problems(exports, settings.terms, None),
         *contradictions_in(analysis),
+        *shared_upns(analysis),
         *register_problems(analysis.now),
         *checks_not_run(analysis.decisions),
     ]

@@ -103,3 +103,16 @@ def test_two_files_that_contradict_each_other_are_not_counted_in_silence():
     back = next(button for button in app.button if button.key.startswith("put_back_"))
     app = on(app.button(key=back.key).click().run(), "meeting")
     assert "differ between files" in app.error[0].value
+
+
+def test_a_circumstance_that_reaches_nobody_is_said_first_and_listed_last():
+    data = b"upn,mis_id,surname,forename,class_name,kind,start\n,,Stranger,,,bereavement,2026-01-05\n"
+    app = dropped(opened(), "spring.csv", totals_of("Spring", ("Lovelace", 130, 120)))
+    for page in ("meeting", "letters"):
+        assert "in doubt" not in words(on(app, page))
+    app = dropped(on(app, "upload"), "known.csv", data)
+    for page in ("meeting", "letters"):
+        assert "1 row of contacts or circumstances is in doubt" in words(on(app, page))
+    shown = on(app, "meeting").dataframe[-1].value
+    line = shown[shown["What"].str.contains("Stranger")].iloc[0]
+    assert (line["File"], line["Row"]) == ("known.csv", 2)
