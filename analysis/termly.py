@@ -67,7 +67,7 @@ def analyse_term(
     if before is not None:
         now = with_particulars_of(now, before)
     complete = year_is_complete(year, now, own_terms)
-    facts_now = term_facts(now, decision_date, year, year_is_complete=complete)
+    facts_now = term_facts(now, decision_date, year, year_is_complete=complete, own_terms=own_terms)
     facts_before = term_facts(before, decision_date) if before is not None else {}
 
     known = partial(records.known_of, decision_date=decision_date)
