@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:", default=True),
         st.Page("pages/meeting.py", title="Meeting", icon=":material/groups:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
+        st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),
     ],
     position="top",
 )

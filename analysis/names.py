@@ -25,18 +25,18 @@ def forenames_agree(one: str, other: str) -> bool:
 
     A child goes by a second forename, or by the beginning of one; brothers and sisters share a surname, and often a
     second forename. Where only one name shows which words are forenames, they are looked for in all of the other; where
-    neither does, one must hold all the words of the other.
+    neither does, or one is a single word, one must hold all the words of the other.
     """
     words, others = _words(one), _words(other)
     if not words or not others:
         return True
     forenames, other_forenames = _forenames(one), _forenames(other)
+    fewer, more = sorted((words, others), key=len)
+    if len(fewer) == 1 or not (forenames or other_forenames):
+        return all(_among(word, more) for word in fewer)
     if forenames and other_forenames:
         return _among(forenames[0], other_forenames) or _among(other_forenames[0], forenames)
-    if forenames or other_forenames:
-        return _among(forenames[0], others) if forenames else _among(other_forenames[0], words)
-    fewer, more = sorted((words, others), key=len)
-    return all(_among(word, more) for word in fewer)
+    return _among(forenames[0], others) if forenames else _among(other_forenames[0], words)
 
 
 def names_share_a_word(one: str, other: str) -> bool:

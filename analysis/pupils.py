@@ -64,6 +64,11 @@ class Roll:
     def __len__(self) -> int:
         return len(self._people)
 
+    @property
+    def people(self) -> Mapping[int, Sequence[Identity]]:
+        """Everybody, by number: what the files said of them, the latest last."""
+        return self._people
+
     def match(self, roster: Sequence[Identity]) -> list[int]:
         """Number one file's rows: a known child's number, or the next free one. Rows of one file are never merged.
 

@@ -9,6 +9,7 @@ from ui.meeting_state import current_meeting, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
 from ui.replacing import show_undecided
+from ui.same_child import show_pairs_waiting
 from ui.terms import describe, show_term_choice, show_undated_files, show_waiting_files, what_is_lacking
 from ui.what_to_export import show_what_to_export
 
@@ -42,6 +43,7 @@ else:
         if answer.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/meeting.py")
     st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
+show_pairs_waiting()
 st.subheader("Files")
 show_files()
 show_taken_out()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from analysis.decisions import PupilDecision
-from analysis.meeting.lasting import Hold, load_holds, load_releases, plain_record, term_key
+from analysis.meeting.lasting import Hold, filed_as, load_holds, load_releases, plain_record, term_key
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, Release, plan_letters, release
 from analysis.records import decisions as recorded
@@ -22,14 +22,14 @@ def releases(meeting: Meeting) -> dict[int, Release]:
     """The letters released in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.RELEASES, {}).get(term_key(meeting.analysis), {}))
-    return load_releases(records(), term_key(meeting.analysis))
+    return load_releases(records(), term_key(meeting.analysis), meeting.joins)
 
 
 def holds(meeting: Meeting) -> dict[int, Hold]:
     """The proposals held in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.HOLDS, {}).get(term_key(meeting.analysis), {}))
-    return load_holds(records(), term_key(meeting.analysis))
+    return load_holds(records(), term_key(meeting.analysis), meeting.joins)
 
 
 def releaser() -> str:
@@ -47,7 +47,7 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
         if one.person not in known
     }
     if not load(StateKey.IS_SAMPLE):
-        plain = {person: plain_record(one) for person, one in new.items()}
+        plain = {filed_as(meeting.analysis, person): plain_record(one) for person, one in new.items()}
         return len(recorded.record_releases(records(), term_key(meeting.analysis), plain, releaser(), now()))
     _keep(meeting, StateKey.RELEASES, known | new)
     _keep(meeting, StateKey.HOLDS, {person: one for person, one in holds(meeting).items() if person not in new})
@@ -61,7 +61,8 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
         _keep(meeting, StateKey.HOLDS, holds(meeting) | {decision.person: hold})
     else:
         term = term_key(meeting.analysis)
-        recorded.record_hold(records(), term, decision.person, plain_record(hold), releaser(), now())
+        number = filed_as(meeting.analysis, decision.person)
+        recorded.record_hold(records(), term, number, plain_record(hold), releaser(), now())
 
 
 def _keep(meeting: Meeting, key: StateKey, kept: object) -> None:

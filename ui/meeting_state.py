@@ -9,7 +9,7 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import RefusedError
-from ui.box import corrections, file_notes, files, named_terms
+from ui.box import corrections, file_notes, files, joined_pairs, named_terms
 from ui.clock import today
 from ui.plain_text import as_text
 from ui.state import StateKey, forget, load, store
@@ -42,7 +42,7 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    said = (tuple(sorted(named_terms().items())), corrections())
+    said = (tuple(sorted(named_terms().items())), corrections(), joined_pairs())
     return (*(file.fingerprint for file in files()), *said, *map(load, chosen), decision_date())
 
 

@@ -1,6 +1,7 @@
 """One term of the school as loaded: who was on roll, their sessions, and their marks where the files had marks."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -17,6 +18,7 @@ class TermSheet:
     columns possible, attended, authorised, unauthorised, late, missing, unexplained, unread, NA where not known.
     `marks`: columns person, day, session, mark and the 0/1 columns of `sessions.with_outcomes`; None for totals.
     `sessions_contradicted`, `pupils_contradicted`: on how many two files differ, so that they are not counted.
+    `filed_as`: the number under which the term's files have a person joined to another, where it differs.
     """
 
     name: str
@@ -29,6 +31,7 @@ class TermSheet:
     files: tuple[str, ...] = ()
     sessions_contradicted: int = 0
     pupils_contradicted: int = 0
+    filed_as: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -86,6 +89,21 @@ def with_particulars_of(sheet: TermSheet, earlier: TermSheet) -> TermSheet:
 def people_in(*sheets: TermSheet | None) -> frozenset[int]:
     """Give everybody on roll in one of some terms."""
     return frozenset(int(person) for sheet in sheets if sheet is not None for person in sheet.pupils.index)
+
+
+def renumbered(sheet: TermSheet, number: Callable[[int], int]) -> TermSheet:
+    """Give everybody in a term another number; no figure is touched, and no two may get the same."""
+    filed_as = {number(person): person for person in people_in(sheet) if number(person) != person}
+    if not filed_as:
+        return sheet
+    marks = sheet.marks
+    return replace(
+        sheet,
+        pupils=sheet.pupils.rename(index=number).sort_index(),
+        totals=sheet.totals.rename(index=number).sort_index(),
+        marks=None if marks is None else marks.assign(person=marks["person"].map(number)),
+        filed_as=filed_as,
+    )
 
 
 def dates_of(sheet: TermSheet) -> str:

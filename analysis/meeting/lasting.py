@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from analysis.ingest.export import Export
+from analysis.joins import Joins
 from analysis.post.correspondence import Release
 from analysis.pupils import Identity, Roll
 from analysis.records.decisions import DecisionKind, load_decisions
@@ -59,6 +60,11 @@ def _identity(said: Mapping[str, Any]) -> Identity:
     return Identity(**{**said, "date_of_birth": born and date.fromisoformat(born)})
 
 
+def filed_as(analysis: TermlyAnalysis, person: int) -> int:
+    """Give the number under which this term's files have a person, so that a decision outlasts a join undone."""
+    return analysis.now.filed_as.get(person, person)
+
+
 def term_key(analysis: TermlyAnalysis) -> str:
     """Name the term that a decision is about, the same at every visit."""
     return f"{analysis.now.school_year or ''} {analysis.now.name}".strip()
@@ -69,28 +75,31 @@ def plain_record(record: Release | Hold) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(record).items()}
 
 
-def load_releases(store: Store, term: str) -> dict[int, Release]:
-    """Give the letters released in a term, by person. Raises RecordsError."""
+def load_releases(store: Store, term: str, joins: Joins) -> dict[int, Release]:
+    """Give the letters released in a term, by person as joined now. Raises RecordsError."""
     return {
-        person: _release(decision.value)
-        for person, decision in load_decisions(store, term).items()
+        joins.number(pupil): _release(decision.value, joins.number(pupil))
+        for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.RELEASED
     }
 
 
-def load_holds(store: Store, term: str) -> dict[int, Hold]:
-    """Give the proposals held in a term, by person. Raises RecordsError."""
+def load_holds(store: Store, term: str, joins: Joins) -> dict[int, Hold]:
+    """Give the proposals held in a term, by person as joined now. Raises RecordsError."""
     return {
-        person: Hold(**{**decision.value, **_days(decision.value, "held_on", "review_on")})
-        for person, decision in load_decisions(store, term).items()
+        joins.number(pupil): Hold(
+            **{**decision.value, **_days(decision.value, "held_on", "review_on"), "person": joins.number(pupil)}
+        )
+        for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.HELD
     }
 
 
-def _release(value: Mapping[str, Any]) -> Release:
+def _release(value: Mapping[str, Any], person: int) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
-    return Release(**{**value, **_days(value, "released_on"), **kinds, "flags": tuple(value["flags"])})
+    days = _days(value, "released_on")
+    return Release(**{**value, **days, **kinds, "flags": tuple(value["flags"]), "person": person})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:

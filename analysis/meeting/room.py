@@ -1,14 +1,15 @@
 """From the files in the box to one meeting: terms found, two chosen, everybody decided."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.joins import Joins, Pair, joins_in_force
 from analysis.known import Records, records_from
-from analysis.measures.term_sheet import TermSheet, people_in
+from analysis.measures.term_sheet import TermSheet, people_in, renumbered
 from analysis.meeting.box import ReadFile
 from analysis.problem_log import (
     LoggedProblem,
@@ -29,10 +30,14 @@ from analysis.terms.sorting import is_undated, named_term, sort_into_terms
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils."""
+    """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils.
+
+    `joins`: the numbers that people have said are one child.
+    """
 
     sheets: tuple[TermSheet, ...]
     roll: Roll
+    joins: Joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Meeting:
     records: Records
     settings: Settings
     problems: tuple[LoggedProblem, ...]
+    joins: Joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,15 @@ class FileNotes:
 
     `named`: term and school year of files that do not say, by file name. `people`: the children that the school's
     records have numbered, with what files said of each. `numbered`: the numbers of each file's rows, by file name.
-    `corrections`: names of the files that count where they differ from files before them.
+    `corrections`: names of the files that count where they differ from files before them. `joined`: the pairs of
+    numbers that people have said are one child.
     """
 
     named: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     people: Mapping[int, Sequence[Identity]] = field(default_factory=dict)
     numbered: Mapping[str, Sequence[int]] = field(default_factory=dict)
     corrections: Set[str] = frozenset()
+    joined: Collection[Pair] = ()
 
 
 def exports_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> list[Export]:
@@ -90,7 +98,9 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
-    return Terms(sheets, roll)
+    joins = joins_in_force(notes.joined, [people_in(sheet) for sheet in sheets])
+    together = tuple(renumbered(sheet, joins.number) for sheet in sheets)
+    return Terms(together, Roll(joins.people(roll.people)) if joins.pairs else roll, joins)
 
 
 def prepare_meeting(
@@ -117,7 +127,8 @@ def prepare_meeting(
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
-    return Meeting(analysis, records, settings, tuple(_problems(files, settings, analysis, records)))
+    problems = tuple(_problems(files, settings, analysis, records))
+    return Meeting(analysis, records, settings, problems, terms.joins)
 
 
 def _problems(
