@@ -15,11 +15,6 @@ def comparable_name(name: str) -> str:
     return " ".join(plain.translate(_LETTERS_THAT_DO_NOT_DECOMPOSE).replace(",", " ").split())
 
 
-def same_name(one: str, other: str) -> bool:
-    """Say whether two names are the same words, in whichever order they stand."""
-    return sorted(comparable_name(one).split()) == sorted(comparable_name(other).split())
-
-
 def forenames_agree(one: str, other: str) -> bool:
     """Say whether the first forename of one name is a forename of the other; a blank name agrees with any.
 
@@ -52,8 +47,11 @@ def surnames_agree(one: str, other: str) -> bool:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Say whether one letter added, dropped or changed, or two neighbours exchanged, makes one name the other."""
-    short, long = sorted((comparable_name(one), comparable_name(other)), key=len)
+    """Say whether one letter added, dropped or changed, or two neighbours exchanged, makes one name the other.
+
+    Both as `comparable_name` gives them, because a school's leavers are compared with all its joiners.
+    """
+    short, long = (one, other) if len(one) < len(other) else (other, one)
     if short == long or len(long) - len(short) > 1:
         return False
     at = next((place for place, sign in enumerate(short) if sign != long[place]), len(short))

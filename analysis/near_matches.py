@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from analysis.names import forenames_agree, one_letter_apart, same_name, surnames_agree
+from analysis.names import comparable_name, forenames_agree, one_letter_apart, surnames_agree
 from analysis.pupils import Identity, upns_contradict
 from analysis.rules.year_groups import moved_up, school_years_between
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Child:
     """One child in the last, or the first, term that has it. `number` is the child's in the records."""
 
@@ -16,6 +17,16 @@ class Child:
     identity: Identity
     year_group: str | None = None
     school_year: str | None = None
+
+    @cached_property
+    def plain_name(self) -> str:
+        """The name for comparing, folded once for all the pairs that the child is in."""
+        return comparable_name(self.identity.name)
+
+    @cached_property
+    def name_words(self) -> tuple[str, ...]:
+        """Its words in one order."""
+        return self.identity.name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +51,34 @@ def reason_of(gone: Child, new: Child) -> str | None:
         return None
     if one.upn and one.upn == other.upn:
         return "same UPN, another name"
-    if one.date_of_birth and other.date_of_birth and one.date_of_birth != other.date_of_birth:
-        return None
-    if one.date_of_birth and one.date_of_birth == other.date_of_birth and forenames_agree(one.name, other.name):
+    if one.mis_id and other.mis_id and one.mis_id.lstrip("0") == other.mis_id.lstrip("0"):
+        return _reason_beside_one_number(gone, new)
+    born, other_born = one.date_of_birth, other.date_of_birth
+    if born and born == other_born and forenames_agree(one.name, other.name):
         return "same forename and date of birth, other surname"
-    numbers = {identity.mis_id.lstrip("0") for identity in (one, other) if identity.mis_id}
-    if one.mis_id and other.mis_id and len(numbers) == 1 and surnames_agree(one.name, other.name):
-        return "same MIS or admission number and surname, other forename"
-    return _reason_of_names(gone, new) if len(numbers) < 2 else None
+    speaks_against = (one.mis_id and other.mis_id) or _born_apart(one, other)
+    return None if speaks_against else _reason_of_names(gone, new)
+
+
+def _reason_beside_one_number(gone: Child, new: Child) -> str | None:
+    if gone.name_words == new.name_words:
+        return "same name and number, another date of birth"
+    related = surnames_agree(gone.identity.name, new.identity.name) and not _born_apart(gone.identity, new.identity)
+    return "same MIS or admission number and surname, other forename" if related else None
+
+
+def _born_apart(one: Identity, other: Identity) -> bool:
+    return bool(one.date_of_birth and other.date_of_birth) and one.date_of_birth != other.date_of_birth
 
 
 def _reason_of_names(gone: Child, new: Child) -> str | None:
-    one, other = gone.identity, new.identity
-    if not _year_groups_fit(gone, new):
+    if gone.name_words == new.name_words:
+        reason = "same name, another class"
+    elif not (gone.identity.upn and new.identity.upn) and one_letter_apart(gone.plain_name, new.plain_name):
+        reason = "names one letter apart"
+    else:
         return None
-    if same_name(one.name, other.name):
-        return "same name, another class"
-    without_upn = not (one.upn and other.upn)
-    return "names one letter apart" if without_upn and one_letter_apart(one.name, other.name) else None
+    return reason if _year_groups_fit(gone, new) else None
 
 
 def _year_groups_fit(gone: Child, new: Child) -> bool:

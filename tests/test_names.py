@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.names import forenames_agree, names_share_a_word, one_letter_apart, same_name, surnames_agree
+from analysis.names import comparable_name, forenames_agree, names_share_a_word, one_letter_apart, surnames_agree
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,6 @@ def test_surnames_are_known_before_a_comma_only(one, other, agree):
     ],
 )
 def test_one_letter_apart_is_one_slip_of_a_finger(one, other, apart):
+    one, other = comparable_name(one), comparable_name(other)
     assert one_letter_apart(one, other) is apart
     assert one_letter_apart(other, one) is apart
-
-
-def test_a_name_is_the_same_in_either_order():
-    assert same_name("Byron, Ada", "ADA BYRON")
-    assert not same_name("Byron, Ada", "Byron, Ada May")

@@ -10,6 +10,7 @@ from analysis.pupils import Identity
 BORN, BORN_LATER = date(2017, 5, 4), date(2017, 5, 5)
 SURNAME = "same forename and date of birth, other surname"
 NUMBER = "same MIS or admission number and surname, other forename"
+DAY = "same name and number, another date of birth"
 CLASS, LETTER, UPN = "same name, another class", "names one letter apart", "same UPN, another name"
 
 
@@ -32,6 +33,8 @@ def child(name="Byron, Ada", group="Year 3", year="2025/26", number=1, born=None
         (child("Hill, William", mis_id="7"), child("Hill, Bill", mis_id="007"), NUMBER),
         (child("Hill, William", mis_id="7"), child("King, Bill", mis_id="7"), None),
         (child("Hill, William"), child("Hill, Bill"), None),
+        (child(born=BORN, mis_id="7"), child(born=BORN_LATER, mis_id="007"), DAY),
+        (child(born=BORN, mis_id="7"), child("Byron, Ben", born=BORN_LATER, mis_id="7"), None),
         (child(class_name="3A"), child(class_name="3B"), CLASS),
         (child(), child("Ada Byron"), CLASS),
         (child(), child(group="Year 4"), None),
