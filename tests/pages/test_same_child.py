@@ -114,5 +114,6 @@ def test_files_that_cannot_be_read_together_say_so():
         csv_of((*HEADINGS, "School Name", "Term"), [("Byron", "Ada", "Year 3", "3A", "", 9, 9, 0, 0, school, "Spring")])
         for school in ("Oak Road", "Weir Lane")
     ]
-    app = dropped(dropped(opened(), "a.csv", schools[0]), "b.csv", schools[1])
+    app = pressed(dropped(opened(), "a.csv", schools[0]), "remove_")
+    app = pressed(dropped(app, "b.csv", schools[1]), "put_back_")
     assert "several schools" in on(app, "same_child").error[0].value
