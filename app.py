@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.daily import begin_daily_work
 from ui.fence import run_fenced
 from ui.theme import show_frame
 
@@ -13,11 +14,18 @@ st.set_page_config(page_title="Attendance on One Page", page_icon=ICON, layout="
 page = st.navigation(
     [
         st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:", default=True),
+        st.Page("pages/columns.py", title="How was this file read?", icon=":material/table:", visibility="hidden"),
         st.Page("pages/meeting.py", title="Meeting", icon=":material/groups:"),
+        st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),
+        st.Page("pages/families.py", title="Families", icon=":material/family_restroom:"),
+        st.Page("pages/templates.py", title="Templates", icon=":material/draft:"),
+        st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
+        st.Page("pages/keeping.py", title="What we keep", icon=":material/inventory_2:"),
     ],
     position="top",
 )
 show_frame()
+begin_daily_work()
 run_fenced(page.run)

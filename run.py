@@ -4,6 +4,8 @@
     python3 run.py test         run every test (further words go to pytest)
     python3 run.py pack ...     write a term's letters without a screen (pack --help tells more)
     python3 run.py inspect ...  show how an export is read (inspect --help tells more)
+    python3 run.py backup FILE  write the school's records into one file
+    python3 run.py restore FILE put such a file in place of the records
 
 On Windows write py instead of python3. Everything is installed in the folder .venv beside this file.
 """
@@ -287,10 +289,12 @@ def test(words: List[str]) -> int:
 
 
 def command_line(words: List[str]) -> int:
-    """Hand pack and inspect to the program in .venv, in the folder where the caller stands."""
+    """Hand a command to the program in .venv, in the folder where the caller stands."""
     set_up([RUNTIME])
     if words[0] == "pack":  # first, so that the caller's own date, further on, wins
         words = [words[0], "--decision-date", datetime.date.today().isoformat(), *words[1:]]
+    elif words[0] in ("backup", "restore"):
+        words = [words[0], "--at", datetime.datetime.now(datetime.timezone.utc).isoformat(), *words[1:]]
     here_first = dict(environment(), PYTHONPATH=str(HERE), PYTHONSAFEPATH="1")
     return call([str(venv_python()), "-m", "analysis.command_line", *words], env=here_first)
 
@@ -303,7 +307,7 @@ def run(words: List[str]) -> int:
     if words and words[0] in ("--help", "-h"):
         print(__doc__)
         return 0
-    if words and words[0] in ("pack", "inspect"):
+    if words and words[0] in ("pack", "inspect", "backup", "restore"):
         return command_line(words)
     if words and words[0] == "test":
         return test(words[1:])

@@ -1,24 +1,28 @@
-"""`pack` and `inspect`: the main job without a screen. `run.py` sets up and hands over to this module."""
+"""What the program does without a screen: letters, and backups. `run.py` sets up and hands over to this module."""
 
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from analysis.commands.backups import back_up, restore
 from analysis.commands.inspection import inspection_of
 from analysis.commands.pack_job import PackJob, run_pack
 from analysis.commands.reading import read_file
 from analysis.ingest.problems import UnusableFileError
 from analysis.letters.template_error import TemplateError
 from analysis.post.writing import OutputFolderError
+from analysis.records.errors import RecordsError
+from analysis.records.places import Place, place_of
 from analysis.settings import SettingsError
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 
-REFUSALS = (UnusableFileError, RefusedError, SettingsError, OutputFolderError, TemplateError)
+REFUSALS = (UnusableFileError, RefusedError, SettingsError, OutputFolderError, TemplateError, RecordsError)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,6 +45,8 @@ def inspect(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Write the decisions, the letters of ready pupils and what stands beside them into a new folder."""
+    if options.decision_date is None:
+        raise RefusedError("The day of the decision is required; run.py gives today.")
     job = PackJob(
         now=options.now,
         before=options.before,
@@ -49,6 +55,7 @@ def pack(options: argparse.Namespace) -> None:
         term=options.term,
         contacts=options.contacts,
         circumstances=options.circumstances,
+        half_term_confirmed=options.half_term_confirmed,
         letters_sent_before=options.letters_sent_before == "yes",
         settings=options.settings,
         decision_date=options.decision_date,
@@ -57,6 +64,20 @@ def pack(options: argparse.Namespace) -> None:
         out=options.out,
     )
     print(run_pack(job), file=sys.stderr)
+
+
+def backup(options: argparse.Namespace) -> None:
+    """Write the school's records into one file."""
+    print(back_up(_place(), options.file, options.by or current_user(), options.at), file=sys.stderr)
+
+
+def restoring(options: argparse.Namespace) -> None:
+    """Put a backup in place of the school's records."""
+    print(restore(_place(), options.file, options.by or current_user(), options.at), file=sys.stderr)
+
+
+def _place() -> Place:
+    return place_of(os.environ, sys.platform, Path.home())
 
 
 class OneSentenceParser(argparse.ArgumentParser):
@@ -76,16 +97,25 @@ def current_user() -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Describe both commands and their options, as the contract has them."""
+    """Describe the commands and their options, as the contract has them."""
     top = OneSentenceParser(prog="run.py", description="Attendance on One Page, without a screen.")
-    commands = top.add_subparsers(required=True, metavar="pack|inspect")
+    commands = top.add_subparsers(required=True, metavar="pack|inspect|backup|restore")
     one = commands.add_parser("inspect", help="show how one export is read, as JSON")
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--password", metavar="P", help="of an encrypted workbook; it is not kept")
     one.add_argument("--json", action="store_true", help="print JSON (the only form there is)")
     one.set_defaults(command=inspect)
     _add_pack(commands.add_parser("pack", help="decide for every pupil and write the letters that are ready"))
+    _add_backup(commands.add_parser("backup", help="write the school's records into one file"), backup)
+    _add_backup(commands.add_parser("restore", help="put a backup in place of the school's records"), restoring)
     return top
+
+
+def _add_backup(job: argparse.ArgumentParser, command: Callable[[argparse.Namespace], None]) -> None:
+    job.add_argument("file", type=Path, metavar="FILE")
+    job.add_argument("--by", metavar="NAME", help="who does it, for the audit trail")
+    job.add_argument("--at", type=datetime.fromisoformat, required=True, metavar="MOMENT", help="run.py gives now")
+    job.set_defaults(command=command)
 
 
 def _add_pack(job: argparse.ArgumentParser) -> None:
@@ -95,10 +125,11 @@ def _add_pack(job: argparse.ArgumentParser) -> None:
     job.add_argument("--before-period", type=_period, metavar="START..END")
     job.add_argument("--term", metavar="NAME", help="which term of a file that holds several is this term")
     job.add_argument("--contacts", type=Path, nargs="+", default=[], metavar="FILE")
+    job.add_argument("--half-term-confirmed", action="store_true", help="compare a half term with a full term")
     job.add_argument("--circumstances", type=Path, metavar="FILE")
     job.add_argument("--letters-sent-before", choices=("yes", "no"), default="no", help="last term's letters went out")
     job.add_argument("--settings", type=Path, metavar="FILE.toml")
-    job.add_argument("--decision-date", type=_day, required=True, metavar="DATE", help="run.py gives today")
+    job.add_argument("--decision-date", type=_day, metavar="DATE", help="today by default")
     job.add_argument("--by", metavar="NAME", help="who releases the letters")
     job.add_argument("--password", metavar="P", help="of an encrypted workbook; it is not kept")
     job.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist or is empty")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from analysis.measures.term_sheet import TermSheet
 from analysis.names import comparable_name
-from analysis.rules.categories import Category, category_of, is_persistent_absentee, is_severely_absent
-from analysis.rules.decision import Movement, Proposal, is_comparable, movement_of, propose_letter
+from analysis.rules.categories import Category, is_persistent_absentee, is_severely_absent
+from analysis.rules.decision import Movement, Proposal, Rule, is_comparable, movement_of, propose_letter
 from analysis.rules.facts import Known, TermFacts
 from analysis.rules.flags import Raised, Unchecked, raise_flags
 from analysis.rules.policy import Policy
+from analysis.rules.standing import category_in
 
 LAST = 99
 """The place of a class whose year group is not known."""
@@ -35,10 +36,17 @@ class PupilDecision:
 
     @property
     def status(self) -> str:
-        """`none` without a proposed letter, `review` with a flag, else `ready`."""
+        """`review` with a flag, or where figures do not tell whether a letter is due; `none` without a letter."""
+        if self.proposal.rule is Rule.FIGURES_UNCLEAR:
+            return "review"
         if self.proposal.letter is None:
             return "none"
         return "review" if self.flags else "ready"
+
+    @property
+    def can_be_written(self) -> bool:
+        """A letter gives this term's sessions, so they must be known."""
+        return self.now is not None and self.now.figures_known and self.now.possible > 0
 
     @property
     def persistent_absentee(self) -> bool:
@@ -107,8 +115,8 @@ def _decision(
         pupil=pupil,
         before=before,
         now=now,
-        category_before=category_of(before.attended, before.possible, policy) if before else None,
-        category=category_of(now.attended, now.possible, policy) if now else None,
+        category_before=category_in(before, policy) if before else None,
+        category=category_in(now, policy) if now else None,
         movement=movement_of(before, now, policy, has_last_term=has_last_term),
         proposal=propose_letter(before, now, policy),
         flags=flags,

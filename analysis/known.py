@@ -1,13 +1,14 @@
 """What the school has recorded, sorted to the children it is about."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from analysis.families import Pair, covered_by_hold
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.lists import Doubt, place_rows
@@ -16,22 +17,33 @@ from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import Circumstance
 from analysis.rules.facts import Known
 
-CONTACT_TRUTHS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
-CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "addressee")
+CONTACT_TRUTHS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order", "rights_unclear")
+CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "addressee", "language")
 
 
 @dataclass(frozen=True)
 class Records:
     """Contacts and circumstances by person, None where none were loaded, and what was said of last term's letters.
 
-    `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
+    `letter_days_ago`: school days since the last letter of an earlier term to the child's family, by person; None
+    where no letter of an earlier term is on record.
+    `siblings`: what a person said of two children. `held`: whom the safeguarding lead holds, None while holds are not
+    recorded. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
     """
 
     contacts: Mapping[int, tuple[Contact, ...]] | None = None
     circumstances: Mapping[int, tuple[Circumstance, ...]] | None = None
     letters_sent_before: bool | None = None
     top_year: int = 6
+    letter_days_ago: Mapping[int, int] | None = None
+    siblings: Mapping[Pair, bool] = field(default_factory=dict)
+    held: frozenset[int] | None = None
     doubts: tuple[Doubt, ...] = ()
+
+    @cached_property
+    def covered_by_hold(self) -> frozenset[int]:
+        """Everybody whom the holds of the safeguarding lead cover."""
+        return covered_by_hold(self.held or frozenset(), self.contacts or {}, self.siblings)
 
     @cached_property
     def parents_are_marked(self) -> bool:
@@ -48,6 +60,9 @@ class Records:
             parents_are_marked=self.parents_are_marked,
             letters_sent_before=self.letters_sent_before,
             top_year=self.top_year,
+            letters_are_recorded=self.letter_days_ago is not None,
+            letter_days_ago=(self.letter_days_ago or {}).get(person),
+            held_by_dsl=None if self.held is None else person in self.covered_by_hold,
         )
 
 
@@ -76,8 +91,8 @@ def records_from(
 
 
 def _contact(row: Mapping[Any, Any]) -> Contact:
-    values: dict[str, Any] = {name: row[name] or "" for name in CONTACT_TEXTS}
-    values |= {name: _known(row[name]) for name in CONTACT_TRUTHS}
+    values: dict[str, Any] = {name: row.get(name) or "" for name in CONTACT_TEXTS}
+    values |= {name: _known(row.get(name)) for name in CONTACT_TRUTHS}
     # In the file "surname" and "forename" are the pupil's.
     values |= {name: row[f"contact_{name}"] or "" for name in ("forename", "surname")}
     values["priority"] = None if pd.isna(row["priority"]) else int(row["priority"])

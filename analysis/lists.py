@@ -37,8 +37,8 @@ def place_rows(
 ) -> tuple[list[int | None], tuple[Doubt, ...]]:
     """Find whom each row is about, None for nobody; several rows of one child share its number.
 
-    `frame`: columns upn, mis_id, surname, forename, class_name and, where known, row. `here`: who is in the terms
-    compared. `by_name`: a name that only one of them has is enough.
+    `frame`: columns upn, mis_id, surname, forename, class_name and, where known, name and row. `here`: who is in the
+    terms compared. `by_name`: a name that only one of them has is enough.
     """
     rows = frame.to_dict("records")
     found = [_placed(_identity(row), roll, here, by_name=by_name) for row in rows]
@@ -51,9 +51,25 @@ def place_rows(
     )
 
 
+def people_of(frame: pd.DataFrame, roll: Roll, *, by_name: bool) -> list[int]:
+    """Find whose data each row holds, believed by `place_rows` or not: a UPN, or the name where `by_name`, is enough.
+
+    Rows of nobody known get numbers below 0, the same for the same words. `frame` as for `place_rows`.
+    """
+    strangers: dict[Identity, int] = {}
+    people = []
+    for identity in map(_identity, frame.to_dict("records")):
+        person = roll.find(identity)
+        others = roll.with_key(identity, "upn") or (roll.called(identity) if by_name else [])
+        if person is None and len(others) == 1:
+            person = others[0]
+        people.append(strangers.setdefault(identity, -1 - len(strangers)) if person is None else person)
+    return people
+
+
 def _identity(row: Mapping[Any, Any]) -> Identity:
     surname, forename = str(row["surname"] or ""), str(row["forename"] or "")
-    name = ", ".join(part for part in (surname, forename) if part)
+    name = ", ".join(part for part in (surname, forename) if part) or str(row.get("name") or "")
     return Identity(name, str(row["upn"] or ""), str(row["mis_id"] or ""), str(row["class_name"] or ""))
 
 

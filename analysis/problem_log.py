@@ -2,45 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
-from typing import Any
-
-import pandas as pd
 
 from analysis.decisions import PupilDecision
 from analysis.ingest.export import Export
 from analysis.ingest.problems import WHAT_WAS_DONE, Problem
 from analysis.known import Records
-from analysis.measures.sessions import registers_not_taken
-from analysis.measures.term_sheet import TermSheet, people_in
+from analysis.measures.term_sheet import people_in
+from analysis.problem_lines import LoggedProblem, contradictions, problems_of_term
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.school_calendar import Term
-from analysis.rules.wording import plural, short_date
+from analysis.rules.wording import plural, short_date, short_period
 from analysis.termly import TermlyAnalysis
-from analysis.terms.sorting import left_out
-
-PROBLEM_COLUMNS = ("file", "row", "column", "severity", "message", "done")
-MOST_REGISTERS = 20
-"""Registers not taken that are listed one by one; further ones are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedProblem:
-    """One line of the list. `row` and `column` are blank where they do not apply."""
-
-    file: str
-    message: str
-    done: str
-    severity: str = "warning"
-    row: int | None = None
-    column: str | None = None
-
-    @property
-    def cells(self) -> tuple[object, ...]:
-        """The values of PROBLEM_COLUMNS."""
-        return (self.file, self.row, self.column, self.severity, self.message, self.done)
+from analysis.terms.pieces import Period
+from analysis.terms.sorting import left_out, marks_after, without_marks_after
 
 
 def comparison_problems(analysis: TermlyAnalysis, records: Records) -> list[LoggedProblem]:
@@ -75,16 +51,26 @@ def file_problems(files: Sequence[tuple[str, Sequence[Problem]]]) -> list[Logged
     ]
 
 
-def left_out_problems(
-    exports: Sequence[Export], own_terms: Sequence[Term], period: tuple[date, date] | None
-) -> list[LoggedProblem]:
-    """List the marks that fall in no term of the school, or outside the period asked for."""
-    counts = [(export.file_name, left_out(export, own_terms, period)) for export in exports]
+def marks_ahead_problems(exports: Sequence[Export], decision_date: date) -> list[LoggedProblem]:
+    """List the marks of days after the decision, by file."""
+    found = [(export.file_name, marks_after(export, decision_date)) for export in exports]
     return [
-        LoggedProblem(name, f"{plural(count, 'mark')} outside the terms or the period asked for.", "left out")
-        for name, count in counts
-        if count
+        LoggedProblem(
+            name,
+            f"{plural(ahead.count, 'mark')} of {short_period(ahead.first, ahead.last)} "
+            f"{'is' if ahead.count == 1 else 'are'} after the day of the decision ({short_date(decision_date)}).",
+            "not counted",
+        )
+        for name, ahead in found
+        if ahead is not None
     ]
+
+
+def left_out_problems(export: Export, period: Period | None, own_terms: Sequence[Term]) -> list[LoggedProblem]:
+    """Count the marks that fall in no term of the school, or outside the period asked for."""
+    count = left_out(export, own_terms, period)
+    text = f"{plural(count, 'mark')} outside the terms or the period asked for."
+    return [LoggedProblem(export.file_name, text, "left out")] if count else []
 
 
 def shared_upns(analysis: TermlyAnalysis) -> list[LoggedProblem]:
@@ -111,47 +97,35 @@ def shared_upns(analysis: TermlyAnalysis) -> list[LoggedProblem]:
 def contradictions_in(analysis: TermlyAnalysis) -> list[LoggedProblem]:
     """Say on how much two files of one term differ: such sessions and pupils are not counted."""
     terms = [term for term in (analysis.before, analysis.now) if term is not None]
-    return [line for term in terms for line in _contradictions(term)]
+    return [line for term in terms for line in contradictions(term)]
 
 
-def _contradictions(sheet: TermSheet) -> list[LoggedProblem]:
-    counts = (
-        (sheet.sessions_contradicted, plural(sheet.sessions_contradicted, "session")),
-        (sheet.pupils_contradicted, plural(sheet.pupils_contradicted, "pupil's sessions", "pupils' sessions")),
-    )
-    files = "; ".join(sheet.files)
+def everything_to_know(
+    analysis: TermlyAnalysis,
+    records: Records,
+    files: Sequence[tuple[str, Sequence[Problem]]],
+    exports: Sequence[tuple[Export, Period | None]],
+    own_terms: Sequence[Term],
+) -> list[LoggedProblem]:
+    """List all of it: of the comparison first, then of the files, of both terms, and of the checks.
+
+    `files`: each file's name with its problems. `exports`: the attendance, each with the period asked for.
+    """
+    terms = [term for term in (analysis.before, analysis.now) if term is not None]
     return [
-        LoggedProblem(
-            files, f"{words} of {sheet.full_name} differ between files; remove the older file.", "not counted", "error"
-        )
-        for count, words in counts
-        if count
+        *comparison_problems(analysis, records),
+        *file_problems(files),
+        *marks_ahead_problems([export for export, _ in exports], analysis.decision_date),
+        *(
+            line
+            for export, period in exports
+            for line in left_out_problems(without_marks_after(export, analysis.decision_date), period, own_terms)
+        ),
+        *contradictions_in(analysis),
+        *shared_upns(analysis),
+        *(line for term in terms for line in problems_of_term(term)),
+        *checks_not_run(analysis.decisions),
     ]
-
-
-def register_problems(sheet: TermSheet) -> list[LoggedProblem]:
-    """List registers not taken for a whole class, once each."""
-    if sheet.marks is None:
-        return []
-    registers = registers_not_taken(sheet.marks, sheet.pupils["class_name"].fillna(""))
-    lines = [
-        LoggedProblem(
-            "; ".join(sheet.files),
-            f"No register for {class_name or 'the whole file'} on {short_date(day.date())} {session}.",
-            "outside possible sessions",
-        )
-        for class_name, day, session in _listed(registers)
-    ]
-    further = len(registers) - len(lines)
-    if further > 0:
-        text = f"{plural(further, 'further register')} not taken in {sheet.name}."
-        lines.append(LoggedProblem("; ".join(sheet.files), text, "outside possible sessions"))
-    return lines
-
-
-def _listed(registers: pd.DataFrame) -> list[tuple[Any, ...]]:
-    columns = registers[["class_name", "day", "session"]].head(MOST_REGISTERS)
-    return list(columns.itertuples(index=False, name=None))
 
 
 def checks_not_run(decisions: Sequence[PupilDecision]) -> list[LoggedProblem]:

@@ -75,47 +75,60 @@ class Roll:
         The surest key of every row is tried before a weaker key of any, so that a child with a UPN is never taken by
         another row's name and class.
         """
+        found = self._found(roster, of_a_list=False)
+        return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
+
+    def match_list(self, roster: Sequence[Identity]) -> list[int | None]:
+        """Find whom each row of a list of pupils is about, as `match` does and guarded as `find` is; None for nobody.
+
+        What it says of a known child is remembered; nobody is put on the roll by it.
+        """
+        found = self._found(roster, of_a_list=True)
+        return [self._add(identity, found[row]) if row in found else None for row, identity in enumerate(roster)]
+
+    def _found(self, roster: Sequence[Identity], *, of_a_list: bool) -> dict[int, int]:
         found: dict[int, int] = {}
         taken: set[int] = set()
         for kind in KINDS_OF_KEY:
             for row, identity in enumerate(roster):
-                number = None if row in found else self._find(identity, kind, taken)
+                number = None if row in found else self._find(identity, kind, taken, of_a_list=of_a_list)
                 if number is not None:
                     found[row] = number
                     taken.add(number)
-        return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
+        return found
 
     def find(self, identity: Identity) -> int | None:
         """Find whom a row of a list beside the attendance is about; None where it is nobody known for certain.
 
         A list is written by hand or by another system, so an identifier needs a forename in common, UPN or not. What
-        the list says is not kept: the attendance files alone say who a child is.
+        the list says is not remembered.
         """
-        tries = (self._find(identity, kind, taken=set(), of_a_list=True) for kind in KINDS_OF_KEY)
+        tries = (self._find(identity, kind, set(), of_a_list=True) for kind in KINDS_OF_KEY)
         return next((number for number in tries if number is not None), None)
+
+    def with_key(self, identity: Identity, kind: str) -> list[int]:
+        """Give the numbers of everybody whom one kind of a row's keys fits, whatever their names."""
+        return [number for key in identity.keys if key[0] == kind for number in self._by_key.get(key, ())]
 
     def called(self, identity: Identity) -> list[int]:
         """Give the numbers of everybody of this very name, whatever else is known of them."""
-        return self._with_key(identity, "name")
+        return self.with_key(identity, "name")
 
     def holders(self, identity: Identity, kind: str) -> list[str]:
         """Give the latest names of those who have the identifier of a row, `upn` or `mis_id`."""
-        return [self.name_of(number) for number in self._with_key(identity, kind)]
+        return [self.name_of(number) for number in self.with_key(identity, kind)]
 
     def name_of(self, number: int) -> str:
         """Give the name that the latest file with a name gives a child, blank without any."""
         return next((known.name for known in reversed(self._people[number]) if known.name), "")
 
-    def _find(self, identity: Identity, kind: str, taken: Set[int], *, of_a_list: bool = False) -> int | None:
+    def _find(self, identity: Identity, kind: str, taken: Set[int], *, of_a_list: bool) -> int | None:
         candidates = [
             number
-            for number in self._with_key(identity, kind)
+            for number in self.with_key(identity, kind)
             if number not in taken and _may_be_same(self._people[number], identity, kind, of_a_list=of_a_list)
         ]
         return candidates[0] if len(candidates) == 1 else None
-
-    def _with_key(self, identity: Identity, kind: str) -> list[int]:
-        return [number for key in identity.keys if key[0] == kind for number in self._by_key.get(key, ())]
 
     def _add(self, identity: Identity, number: int | None) -> int:
         if number is None:

@@ -16,7 +16,7 @@ def main() -> None:
     """Run the command once warm and print what it took."""
     for _ in range(2):
         seconds = _pack()
-    memory = f", {_peak_memory():,} MB at the most" if platform.system() != "Windows" else ""
+    memory = f", {peak_memory('children'):,} MB at the most" if platform.system() != "Windows" else ""
     print(f"run.py pack, sample school, spring and summer 2026\n{seconds:.2f} s{memory}", end="\n\n")
 
 
@@ -34,8 +34,9 @@ def _pack() -> float:
         return time.perf_counter() - start
 
 
-def _peak_memory() -> int:
+def peak_memory(of: str = "self") -> int:
+    """Give the most memory that this process took, or its children, in megabytes."""
     import resource  # not on Windows
 
-    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return kilobytes // (1024 * 1024 if platform.system() == "Darwin" else 1024)
+    who = resource.RUSAGE_CHILDREN if of == "children" else resource.RUSAGE_SELF
+    return resource.getrusage(who).ru_maxrss // (1024 * 1024 if platform.system() == "Darwin" else 1024)

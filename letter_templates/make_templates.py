@@ -1,4 +1,4 @@
-"""Make the five standard letter templates.
+"""Make the standard letter templates.
 
 Run it after changing their words: python letter_templates/make_templates.py
 
@@ -103,6 +103,34 @@ LETTERS = {
         "We would very much like to meet you, to hear how things are and to plan together what would help. "
         "Please get in touch with {{ contact }}, and we will find a time that suits you.",
         "Thank you for all that you do to support {{ child }}.",
+    ),
+    "concern_amber_illness": (
+        "Attendance this term: {{ pupil_line }}",
+        "We are sorry that illness or medical appointments have kept {{ child }} away from school this term, and hope "
+        "that all is well now. Our register shows no other reason. Nobody chooses to be ill, and you do not need to "
+        "explain again.",
+        MISSED,
+        "We write to families when attendance is below our target of {{ target }}, so that you see the figures "
+        "that we see. There is nothing that you have to do.",
+        *FIGURES_TABLE,
+        "If {{ child }} would like help to catch up, or if something at school would make things easier, we would like "
+        "to help. You are welcome to come in and talk with us, at a time that suits "
+        "you. Please get in touch with {{ contact }}.",
+        "With our good wishes to you and to {{ child }}.",
+    ),
+    "concern_red_illness": (
+        "Attendance this term: {{ pupil_line }}",
+        "We are sorry that illness or medical appointments have kept {{ child }} away from school so much this term, "
+        "and hope that things are getting better. Our register shows no other reason. Nobody chooses to be ill, and "
+        "you do not need to explain again.",
+        MISSED,
+        "We write to families when attendance is below our target of {{ target }}, so that you see the figures "
+        "that we see. What matters to us now is that {{ child }} is well, and does not have to catch up alone.",
+        *FIGURES_TABLE,
+        "We would very much like to meet you, if you would find that useful, to hear how {{ child }} is and what would "
+        "help: work that can be done at home, a gentle return, or anything else that you would like us to know. Please "
+        "get in touch with {{ contact }}, and we will find a time that suits you.",
+        "With our good wishes to you and to {{ child }}.",
     ),
     "thanks_improved_category": (
         "Thank you: {{ pupil_line }}",

@@ -9,18 +9,19 @@ from ui.movement import show_movement
 from ui.not_used import show_comparison_warning, show_problems
 from ui.plain_text import as_text
 from ui.postbag import show_postbag
-from ui.proposals import show_proposals, show_without_sessions
+from ui.proposals import show_proposals, show_unclear, show_without_sessions
 
 meeting = require_meeting()
 st.title(as_text(meeting_title(meeting.analysis)))
 st.caption(as_text(basis_of(meeting.analysis)))
 show_comparison_warning(meeting)
 show_postbag(meeting)
-if st.button("Decide and release letters", key="go_to_letters", type="primary", icon=":material/mail:"):
-    st.switch_page("pages/letters.py")
+if st.button("Decide and release letters", key="go_to_review", type="primary", icon=":material/mail:"):
+    st.switch_page("pages/review.py")
 show_headline(meeting.analysis)
 show_categories(meeting.analysis)
 show_movement(meeting.analysis)
 show_proposals(meeting.analysis)
+show_unclear(meeting.analysis)
 show_without_sessions(meeting.analysis)
 show_problems(meeting)

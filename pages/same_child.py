@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.records.errors import RecordsError
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.plain_text import as_text
 from ui.same_child import open_pairs, pairs_sentence, show_answers, show_pairs
 

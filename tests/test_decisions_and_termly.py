@@ -94,7 +94,8 @@ def test_a_pupil_who_is_gone_is_a_leaver_without_categories_or_flags():
 
 def test_a_pupil_without_known_figures_is_in_no_category_and_gets_no_letter_unseen():
     (one,) = analysed([{}], [counts(60, 66)]).decisions
-    assert (one.category, one.status, one.persistent_absentee) == (None, "none", False)
+    assert (one.category, one.status, one.persistent_absentee) == (None, "review", False)
+    assert (one.proposal.letter, one.proposal.rule) == (None, "figures_unclear")
     assert "boundary_unclear" in [raised.flag for raised in one.flags]
 
 

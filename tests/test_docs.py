@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.letters.details import TEMPLATES
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
 from analysis.rules.codes import ATTENDANCE_CODES
 from analysis.rules.decision import Letter, Rule
@@ -51,7 +52,12 @@ def test_every_letter_is_described_and_has_its_template(letter):
 
 
 def test_there_is_no_template_without_a_letter():
-    assert {path.stem for path in (ROOT / "letter_templates").glob("*.docx")} == set(Letter)
+    assert {path.stem for path in (ROOT / "letter_templates").glob("*.docx")} == set(TEMPLATES)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_is_described(template):
+    assert f"`{template}`" in RULES
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)

@@ -10,8 +10,10 @@ from analysis.ingest.contacts import read_contacts
 from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import people_in
-from analysis.post.correspondence import addressees, plan_letters, release
+from analysis.post.correspondence import addressees, plan_letters
+from analysis.post.release import release, says_what_was_released
 from analysis.pupils import Roll
+from analysis.rules.addressees import Contact
 from analysis.rules.decision import Letter
 from analysis.rules.policy import Policy
 from analysis.termly import analyse_term
@@ -88,10 +90,31 @@ def test_a_family_under_a_court_order_in_part_gets_the_other_letter():
     ]
 
 
+@pytest.mark.parametrize("text", ["see file", "Non-molestation", "Prohibited steps order", "01/03/2025"])
+def test_a_court_order_in_other_words_holds_the_letter(text):
+    analysis, records = meeting_of(AMBER, contact(court_order=text))
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+    assert [one.names for one in addressees(analysis.decisions[0], records)] == [PARENT_OF]
+
+
+def test_a_column_of_unclear_rights_is_not_a_blank_one_so_the_first_contact_does_not_serve():
+    analysis, records = meeting_of(AMBER, contact(responsibility="LA"))
+    assert records.parents_are_marked is True
+    assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
+
+
 def test_without_legal_columns_the_first_contact_serves():
     _, records = meeting_of(AMBER, contact(responsibility=""))
     assert records.parents_are_marked is False
     assert addressees_in(contact(responsibility=""), FATHER | {"responsibility": ""})[0][0] == "Ms Maeve Other"
+
+
+def test_a_hold_reaches_siblings_and_the_same_address_and_is_not_checked_where_none_are_recorded():
+    homes = {0: (Contact(address="1 Oak Road"),), 1: (Contact(address="1 Oak Rd"),), 3: ()}
+    records = Records(contacts=homes, siblings={(0, 2): True}, held=frozenset({0}))
+    assert [records.known_of(child, DAY).held_by_dsl for child in range(4)] == [True, True, True, False]
+    assert Records(held=frozenset({0})).known_of(0, DAY).held_by_dsl is True
+    assert Records(contacts=homes).known_of(0, DAY).held_by_dsl is None
 
 
 def test_records_without_files_know_nothing_and_with_files_know_who_is_not_in_them():
@@ -150,8 +173,36 @@ def test_nothing_is_released_for_a_pupil_who_is_gone():
         release(gone, analysis, "A. Head", DAY, VERSIONS, Letter.CONCERN_RED)
     stays = next(one for one in analysis.decisions if one.now is not None)
     record = release(stays, analysis, "A. Head", DAY, VERSIONS)
-    with pytest.raises(ValueError, match="not on roll"):
-        plan_letters([replace(record, person=gone.person)], analysis, records)
+    assert plan_letters([replace(record, person=gone.person)], analysis, records) == ()
+
+
+REGISTER = marks_file((ADA, "/" * 60 + "IICU//"))
+
+
+def test_a_letter_keeps_the_figures_of_its_release_when_a_file_changes():
+    (planned,) = released(REGISTER)
+    analysis, records = meeting_of(marks_file((ADA, "/" * 50 + "IICU//")))
+    assert not says_what_was_released(planned.release, analysis.decisions[0])
+    (again,) = plan_letters([planned.release], analysis, records)
+    assert (again.details.attended, again.details.possible, again.details.as_at) == (62, 66, planned.details.as_at)
+    assert (again.details.absences, again.details.absent_dates, again.details.authorised) == ((), None, None)
+
+
+def test_a_letter_keeps_the_target_of_its_release_when_the_policy_changes():
+    (planned,) = released(REGISTER)
+    assert (planned.release.target, planned.details.still_below_target) == (970, True)
+    analysis, records = meeting_of(REGISTER)
+    changed = replace(analysis, policy=Policy(target=910))
+    (again,) = plan_letters([planned.release], changed, records)
+    assert again.details == planned.details
+    assert (again.details.target_text, again.details.absences) == ("97%", planned.details.absences)
+    (older,) = plan_letters([replace(planned.release, target=None)], changed, records)
+    assert (older.details.target_text, older.details.still_below_target) == ("91%", False)
+
+
+def test_at_the_target_is_not_below_it():
+    (planned,) = released(marks_file((ADA, "/" * 97 + "III")), letter=Letter.CONCERN_AMBER)
+    assert planned.details.still_below_target is False
 
 
 def test_without_a_release_no_letter_is_planned():
@@ -189,3 +240,64 @@ def test_a_letter_names_the_terms_where_the_files_do():
     )
     details = released(summer, before=spring)[0].details
     assert (details.term_name, details.before_term_name) == ("Summer 2025/26", "Spring 2025/26")
+
+
+def test_no_letter_is_released_on_figures_that_are_not_known():
+    analysis, _ = meeting_of(totals_file(ADA | {"percentage": "96.5"}))
+    (one,) = analysis.decisions
+    assert (one.proposal.letter, one.can_be_written) == ("concern_amber", False)
+    with pytest.raises(ValueError, match="sessions are not known"):
+        release(one, analysis, "A. Head", DAY, VERSIONS)
+
+
+def test_a_last_term_of_a_percentage_alone_puts_no_figures_in_a_release_or_letter():
+    analysis, records = meeting_of(AMBER, before=totals_file(ADA | {"percentage": "89.9"}))
+    record = release(analysis.decisions[0], analysis, "A. Head", DAY, VERSIONS)
+    assert (record.letter, record.attended_before, record.possible_before) == ("thanks_improved_category", None, None)
+    (letter,) = plan_letters([record], analysis, records)
+    assert (letter.details.before_attended, letter.details.before_term_name) == (None, None)
+
+
+def test_two_homes_with_a_joint_addressee_are_each_addressed_by_their_own_name():
+    joint = {"contact_surname": "", "contact_forename": "", "title": ""}
+    joint |= {"Parental Addressee": "Mr T Ash and Ms J Elm", "Parental Salutation": "Mr Ash and Ms Elm"}
+    tom = contact(**joint, **{"Contact Name": "Mr Tom Ash"})
+    jo = contact(**joint, **{"Contact Name": "Ms Jo Elm"}, priority=2, address="2 Elm Road")
+    assert [one[:2] for one in addressees_in(tom, jo)] == [("Mr Tom Ash", "Mr Tom Ash"), ("Ms Jo Elm", "Ms Jo Elm")]
+    together = jo | {"address": "1 Oak Road"}
+    assert [one[:2] for one in addressees_in(tom, together)] == [("Mr T Ash and Ms J Elm", "Mr Ash and Ms Elm")]
+
+
+def test_what_other_columns_repeat_of_a_whole_name_is_said_once():
+    tom = contact(contact_surname="", contact_forename="Tom", title="Mr", **{"Contact Name": "Mr Tom Ash"})
+    assert addressees_in(tom)[0][0] == "Mr Tom Ash"
+    assert addressees_in(tom | {"Contact Name": "Ash"})[0][0] == "Mr Tom Ash"
+
+
+VARIANTS = VERSIONS | {"concern_amber_illness": "ill-1"}
+
+
+@pytest.mark.parametrize(
+    ("only_illness", "versions", "expected"),
+    [(True, VARIANTS, ("ill-1", True)), (False, VARIANTS, ("template-1", False)),
+     (None, VARIANTS, ("template-1", False)), (True, VERSIONS, ("template-1", False))],
+)  # fmt: skip
+def test_a_first_letter_to_a_child_who_was_only_ill_is_the_softer_variant_and_the_release_says_so(
+    only_illness, versions, expected
+):
+    analysis, _ = meeting_of(AMBER)
+    one = analysis.decisions[0]
+    one = replace(one, now=replace(one.now, only_illness=only_illness))
+    record = release(one, analysis, "A. Head", DAY, versions)
+    assert (record.template_version, record.all_illness) == expected
+    assert release(one, analysis, "A. Head", DAY, versions, Letter.MEETING_INVITATION).all_illness is False
+
+
+def test_a_letter_in_the_homes_language_goes_before_an_english_variant():
+    analysis, _ = meeting_of(AMBER)
+    one = analysis.decisions[0]
+    ill = replace(one, now=replace(one.now, only_illness=True))
+    languages = {"concern_amber": {"Polish": "pl", "Urdu": "ur"}, "concern_amber_illness": {"Urdu": "ur-ill"}}
+    record = release(ill, analysis, "A. Head", DAY, VARIANTS, languages=languages)
+    assert record.other_languages == (("Polish", "pl"), ("Urdu", "ur-ill"))
+    assert release(one, analysis, "A", DAY, VARIANTS, languages=languages).other_languages[1] == ("Urdu", "ur")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.lists import place_rows
+from analysis.lists import people_of, place_rows
 from analysis.pupils import Identity, Roll
 
 PUPILS = [
@@ -15,7 +15,7 @@ PUPILS = [
 ]
 HERE = {0, 1, 2}
 TODO = "Check the UPN, the name and the class, and load the list again."
-COLUMNS = ("upn", "mis_id", "surname", "forename", "class_name", "row")
+COLUMNS = ("upn", "mis_id", "surname", "forename", "name", "class_name", "row")
 
 
 def placed(*rows, by_name=True):
@@ -32,6 +32,10 @@ ADA = {"surname": "Byron", "forename": "Ada"}
 
 def test_a_row_that_finds_its_child_leaves_no_doubt():
     assert placed(ADA | {"upn": "A1"}, {"upn": "A1"}, ADA | {"mis_id": "1"}) == ([0, 0, 0], [])
+
+
+def test_a_name_that_the_list_does_not_split_is_a_name():
+    assert placed({"name": "Ada Byron", "class_name": "4A"}, by_name=False) == ([0], [])
 
 
 def test_a_circumstance_reaches_a_child_by_a_name_that_nobody_else_has():
@@ -104,3 +108,21 @@ def test_a_child_of_another_term_is_known_and_not_here():
 
 def test_rows_whose_place_was_not_kept_are_named_without_it():
     assert placed({"upn": "Z9", "row": None})[1][0][0].startswith("The UPN Z9 is nobody")
+
+
+@pytest.mark.parametrize(
+    ("row", "by_name", "person"),
+    [
+        (ADA | {"upn": "A1"}, False, 0),
+        ({"upn": "A1", "surname": "New", "forename": "Kit"}, False, 0),
+        (ADA, True, 0),
+        (ADA, False, -1),
+        ({"surname": "Hill", "forename": "Sam"}, True, -1),
+        ({"surname": "Gone", "forename": "Eve"}, True, 3),
+    ],
+)
+def test_whose_data_a_row_holds_is_told_by_the_upn_or_the_name_where_nobody_else_has_it(row, by_name, person):
+    roll = Roll()
+    roll.match(PUPILS)
+    frame = pd.DataFrame([row, row], columns=list(COLUMNS)).astype(object)
+    assert people_of(frame.where(frame.notna(), None), roll, by_name=by_name) == [person, person]

@@ -9,15 +9,14 @@ from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.reading import read_export
 from analysis.known import Records
 from analysis.lists import Doubt
+from analysis.problem_lines import MOST_REGISTERS, PROBLEM_COLUMNS, register_problems
 from analysis.problem_log import (
-    MOST_REGISTERS,
-    PROBLEM_COLUMNS,
     checks_not_run,
     comparison_problems,
     contradictions_in,
     file_problems,
     left_out_problems,
-    register_problems,
+    marks_ahead_problems,
     shared_upns,
 )
 from analysis.rules.addressees import Contact
@@ -99,9 +98,19 @@ def test_one_upn_with_two_names_in_two_files_is_said():
 def test_marks_left_out_are_counted_for_each_file():
     export = read_export(marks_file((child(1), "//I/")), "a.csv")
     period = (date(2026, 4, 13), date(2026, 4, 13))
-    (line,) = left_out_problems([export], (), period)
+    (line,) = left_out_problems(export, period, ())
     assert (line.file, line.message) == ("a.csv", "2 marks outside the terms or the period asked for.")
-    assert left_out_problems([export], (), None) == []
+    assert left_out_problems(export, None, ()) == []
+
+
+def test_marks_after_the_decision_are_said_with_their_days():
+    export = read_export(marks_file((child(1), "//I/II")), "a.csv")
+    (line,) = marks_ahead_problems([export], date(2026, 4, 13))
+    message = "4 marks of 14 Apr 2026 to 15 Apr 2026 are after the day of the decision (13 Apr 2026)."
+    assert (line.file, line.message, line.done) == ("a.csv", message, "not counted")
+    one = read_export(marks_file((child(1), "//I")), "a.csv")
+    assert marks_ahead_problems([one], date(2026, 4, 13))[0].message.startswith("1 mark of 14 Apr 2026 is after")
+    assert marks_ahead_problems([one], date(2026, 4, 14)) == []
 
 
 def test_what_two_files_contradict_is_an_error_of_both_terms():

@@ -116,6 +116,20 @@ def test_a_row_of_a_list_is_about_a_child_whose_forename_agrees(row, number):
     assert len(roll) == len(LISTED)
 
 
+def test_a_list_of_pupils_is_guarded_like_a_row_of_a_list_and_puts_nobody_on_the_roll():
+    roll = Roll()
+    roll.match(LISTED)
+    rows = [
+        ivy(upn="A1", mis_id="99"),
+        ivy("Vane, Kit", upn="B2"),
+        ivy("New, Kit", upn="Z9"),
+        ivy("Vane, Ned", upn="B2"),
+    ]
+    assert roll.match_list(rows) == [0, None, None, 1]
+    assert len(roll) == len(LISTED)
+    assert roll.find(ivy(mis_id="99")) == 0
+
+
 def test_the_roll_knows_who_has_a_name_and_who_an_identifier():
     roll = Roll()
     roll.match(LISTED)

@@ -88,6 +88,9 @@ def test_an_unknown_key_is_refused_by_its_name(text, key):
         ("[school]\nname = 1", "school.name must be text in quotes"),
         ("[school]\ntop_year = '6'", "school.top_year must be a whole number"),
         ("[school]\ntop_year = true", "school.top_year must be a whole number"),
+        ("[school]\ntop_year = -1", "school.top_year must be a whole number from 0 to 13"),
+        ("[school]\ntop_year = 14", "school.top_year must be a whole number from 0 to 13"),
+        ("[policy]\nfew_sessions = 1000", "policy.few_sessions must be a whole number from 0 to 999"),
         ("[policy]\nfew_sessions = 'many'", "policy.few_sessions must be a whole number"),
         ("[policy]\nfew_sessions = true", "policy.few_sessions must be a whole number"),
         ("[policy]\nlong_illness_days = -1", "policy.long_illness_days must be a whole number"),
@@ -110,6 +113,15 @@ def test_an_unknown_key_is_refused_by_its_name(text, key):
         ("[[term]]\nname = 'x'\nstart = '2026-01-05'\nend = 2026-01-06", "as dates like 2026-01-05"),
         ("[[term]]\nname = 'x'\nstart = 2026-01-05T00:00:00\nend = 2026-01-06", "as dates like 2026-01-05"),
         (TERM.replace("2026-02-13", "2026-01-04"), "The term A ends before it starts"),
+        (TERM + "half_term_start = 2026-01-19", "half-term holiday of A needs both half_term_start and half_term_end"),
+        (TERM + "half_term_start = 2026-01-19\nhalf_term_end = 'Friday'", "half-term holiday of A needs both"),
+        (TERM + "half_term_start = 2026-01-19\nhalf_term_end = 2026-01-16", "must lie inside the term"),
+        (TERM + "half_term_start = 2026-01-05\nhalf_term_end = 2026-01-09", "must lie inside the term"),
+        (TERM + "half_term_start = 2026-02-09\nhalf_term_end = 2026-02-13", "must lie inside the term"),
+        ("[calendar]\nholidays = []", "unknown key: calendar.holidays"),
+        ("[calendar]\ninset_days = 2026-01-05", "calendar.inset_days must be a list of dates"),
+        ("[calendar]\ninset_days = [2026-01-05, 'x']", "calendar.inset_days must be a list of dates"),
+        ("calendar = 1", "[calendar] in the settings file must be a table"),
         ("[school", "not valid TOML"),
         (b"\xff\xfe[", "not valid TOML"),
     ],
@@ -130,7 +142,7 @@ def test_red_just_under_the_target_is_used():
 @pytest.mark.parametrize("start", ["2026-02-13", "2026-01-05"])
 def test_terms_that_overlap_are_refused_by_their_names(start):
     second = f'[[term]]\nname = "B"\nstart = {start}\nend = 2026-03-27\n'
-    assert "overlap in the settings file" in refusal(TERM + second)
+    assert "overlap" in refusal(TERM + second)
 
 
 def test_a_term_of_one_day_that_follows_the_next_day_is_used():
@@ -140,3 +152,10 @@ def test_a_term_of_one_day_that_follows_the_next_day_is_used():
 def test_half_terms_need_their_dates():
     assert 'period = "half_term" needs' in refusal('[policy]\nperiod = "half_term"')
     assert read_settings(f'{TERM}[policy]\nperiod = "half_term"'.encode()).policy.period == "half_term"
+
+
+def test_a_half_term_holiday_and_inset_days_are_read():
+    holiday = "half_term_start = 2026-01-06\nhalf_term_end = 2026-02-12\n"
+    settings = read_settings(f"{TERM}{holiday}[calendar]\ninset_days = [2026-06-29, 2026-01-05, 2026-01-05]".encode())
+    assert settings.terms[0].half_term == (date(2026, 1, 6), date(2026, 2, 12))
+    assert settings.inset_days == (date(2026, 1, 5), date(2026, 6, 29))

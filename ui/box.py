@@ -11,8 +11,10 @@ from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of
 from analysis.meeting.room import FileNotes
+from analysis.meeting.said import KeptSayings, kept_sayings
 from analysis.pupils import Identity
-from analysis.records.choices import load_choices, record_choice
+from analysis.records.audit import last_rewriting
+from analysis.records.choices import TERM_OF, load_choices, record_choice
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import (
     delete_import,
@@ -22,13 +24,16 @@ from analysis.records.imports import (
     undo_import,
 )
 from analysis.records.same_child import Answer, Pair, Said, load_pairs, record_pair
+from analysis.records.settings import adopt_settings_files
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
-from ui.clock import now
+from ui.clock import now, today
+from ui.decision_day import decision_date
 from ui.loading import records
+from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
-TERM_OF, CORRECTION = "term of ", "correction "
+CORRECTION = "correction "
 
 
 def files() -> tuple[ReadFile, ...]:
@@ -36,6 +41,7 @@ def files() -> tuple[ReadFile, ...]:
     if load(StateKey.IS_SAMPLE):
         sample: tuple[ReadFile, ...] = load(StateKey.FILES, ())
         return sample
+    _forget_what_was_rewritten()
     in_force = [heading for heading in imports() if heading.counts]
     read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
     lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
@@ -46,13 +52,27 @@ def files() -> tuple[ReadFile, ...]:
     return tuple(read[heading.number, heading.at] for heading in in_force)
 
 
+def files_and_settings() -> tuple[ReadFile, ...]:
+    """The settings of the day of the decision and the files in the box. Raises RecordsError."""
+    return (*settings_file(decision_date()), *files())
+
+
+def _forget_what_was_rewritten() -> None:
+    """Read everything anew where a backup was restored or a pupil erased since, in this window or another."""
+    latest = last_rewriting(records())
+    if load(StateKey.REWRITTEN) != latest:
+        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP)
+        store(StateKey.REWRITTEN, latest)
+
+
 def numbers_of_pupils() -> dict[str, tuple[int, ...]]:
     """The number that stays with each child, for the rows of each attendance file in the box. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return {}
+    loaded = files()  # first: it forgets numbers of records that were rewritten since
     known: dict[str, tuple[int, ...]] = load(StateKey.NUMBERS, {})
     by_fingerprint = {heading.fingerprint: heading.number for heading in imports() if heading.counts}
-    for file in files():
+    for file in loaded:
         if isinstance(file.content, Export) and file.name not in known:
             numbers = number_file(records(), by_fingerprint[file.fingerprint], file.content, now())
             known = known | {file.name: numbers}
@@ -85,6 +105,11 @@ def imports() -> tuple[ImportHeading, ...]:
     return list_imports(records())
 
 
+def sayings() -> KeptSayings:
+    """What people said of columns and marks; nothing in the sample school. Raises RecordsError."""
+    return kept_sayings({} if load(StateKey.IS_SAMPLE) else load_choices(records()))
+
+
 def remove_import(number: int) -> None:
     """Take a file out of the box; it can be put back. Raises RecordsError."""
     undo_import(records(), number, person_at_the_desk(), now())
@@ -94,6 +119,7 @@ def remove_import(number: int) -> None:
 def put_back(number: int) -> None:
     """Put a file back into the box. Raises RecordsError."""
     redo_import(records(), number, person_at_the_desk(), now())
+    adopt_settings_files(records(), today())
     choose_anew()
 
 
@@ -141,6 +167,7 @@ def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
     forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
+    forget(StateKey.CHECKS_SEEN, StateKey.MEETING)
     forget(StateKey.MESSAGES, StateKey.NOTES)
 
 
@@ -163,6 +190,7 @@ def close_sample() -> None:
 
 
 def _start_anew() -> None:
-    boxes = load(StateKey.BOXES, 0)
+    boxes, day = load(StateKey.BOXES, 0), load(StateKey.DAY)
     forget(*StateKey)
     store(StateKey.BOXES, boxes + 1)
+    store(StateKey.DAY, day)

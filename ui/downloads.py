@@ -1,48 +1,59 @@
 """Released letters to take away: a joined pack for each type, one letter, or everything as a ZIP."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.meeting.room import Meeting
-from analysis.post.pack import joined_pack, pack_files, release_record, single_letter, zipped
-from analysis.rules.decision import Letter
+from analysis.post.correspondence import PlannedLetter
+from analysis.post.pack import Templates, joined_pack, pack_files, packs_of, release_record, single_letter, zipped
+from analysis.rules.decision import LETTER_NAMES
+from analysis.rules.school import School
 from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
-from ui.loading import templates
+from ui.languages import show_languages
 from ui.meeting_state import meeting_key
 from ui.state import StateKey, load, store
+from ui.template_shelf import templates_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def show_downloads(meeting: Meeting, letter: Letter) -> None:
-    """Offer the released letters of a type: joined, or one by one. Nothing unreleased is offered."""
-    planned = planned_letters(meeting, letter)
-    if not planned:
-        st.markdown("Nothing of this type is released yet, so there is nothing to download.")
-        return
-    template, school = templates()[letter], meeting.settings.school
-    st.download_button(
-        f"One Word file with {plural(len(planned), 'letter')}",
-        lambda: joined_pack(planned, template, school),
-        file_name=f"pack-{letter}.docx",
-        mime=WORD,
-        key=f"pack_{letter}",
-        icon=":material/download:",
-        type="primary",
-        on_click="ignore",
-    )
+def show_downloads(meeting: Meeting) -> None:
+    """Offer the released letters, joined by type and one by one. Nothing unreleased is offered."""
+    st.subheader("For the printer")
+    planned = planned_letters(meeting)
+    show_languages(planned)
+    templates = templates_of(planned)
+    for name, letters in packs_of(planned, templates).items():
+        _offer_pack(name, letters, templates, meeting.settings.school)
     single = st.selectbox(
         "or one letter",
         planned,
         format_func=lambda one: f"{one.decision.listed_name}: {one.addressee.names}",
-        key=f"single_{letter}",
+        key="single",
+        index=None,
+        placeholder="Choose a pupil and addressee",
     )
+    if single is not None:
+        st.download_button(
+            "This letter",
+            lambda: single_letter(single, templates, meeting.settings.school),
+            file_name="letter.docx",
+            mime=WORD,
+            key="single_download",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _offer_pack(name: str, planned: Sequence[PlannedLetter], templates: Templates, school: School) -> None:
     st.download_button(
-        "This letter",
-        lambda: single_letter(single, template, school),
-        file_name="letter.docx",
+        f"{LETTER_NAMES[planned[0].release.letter]}: one Word file with {plural(len(planned), 'letter')}",
+        lambda: joined_pack(planned, templates, school),
+        file_name=name,
         mime=WORD,
-        key=f"single_download_{letter}",
+        key=name.removesuffix(".docx").replace("pack-", "pack_", 1),
         icon=":material/download:",
         on_click="ignore",
     )
@@ -51,8 +62,6 @@ def show_downloads(meeting: Meeting, letter: Letter) -> None:
 def show_everything(meeting: Meeting) -> None:
     """Prepare everything released as one ZIP, with progress, and offer it."""
     count = len(releases(meeting))
-    if not count:
-        return
     st.subheader("Everything released")
     st.markdown("All letters, a joined file for each type, the list of decisions, and who released what.")
     st.download_button(
@@ -91,11 +100,12 @@ def _zip(meeting: Meeting) -> bytes:
     def on_progress(done: int, of: int) -> None:
         bar.progress(done / of, f"{done} of {of} letters written")
 
+    planned = planned_letters(meeting)
     files = pack_files(
         meeting.analysis.decisions,
-        planned_letters(meeting),
+        planned,
         meeting.problems,
-        templates(),
+        templates_of(planned),
         meeting.settings.school,
         on_progress,
     )

@@ -4,8 +4,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.ingest.circumstances import Circumstances
+from analysis.ingest.column_roles import FIELD_WORDS
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
@@ -19,9 +21,11 @@ from ui.box import (
     remove_import,
 )
 from ui.incoming import add_file
+from ui.opened import held, look_at
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
+UPLOAD_PAGE, COLUMNS_PAGE, TABLE = "pages/upload.py", "pages/columns.py", ":material/table:"
 LAYOUT_WORDS = {
     "L1": "one row for each pupil, with totals",
     "L2": "one row for each pupil and term, with totals",
@@ -32,14 +36,6 @@ LAYOUT_WORDS = {
     "L7": "one column for each code, with how often it stands",
     "L8": "percentages only, without sessions",
     "L9": "an XML file of the MIS, a transfer or a census",
-}
-FIELD_WORDS = {
-    None: "not used",
-    "mis_id": "MIS or admission number",
-    "upn": "UPN",
-    "fsm": "FSM",
-    "sen": "SEN",
-    "eal": "EAL",
 }
 
 
@@ -60,6 +56,10 @@ def show_file_box() -> None:
         st.error(as_text(sentence), icon=":material/error:")
     for sentence in load(StateKey.NOTES, []):
         st.success(as_text(sentence), icon=":material/check_circle:")
+    refused = held()
+    if refused and st.button(f"Say what the columns of {as_text(refused.name)} hold", key="say_columns", icon=TABLE):
+        look_at(refused.fingerprint)
+        st.switch_page(COLUMNS_PAGE)
 
 
 def _show_sample_offer(place: DeltaGenerator) -> None:
@@ -77,7 +77,7 @@ def _show_drop() -> None:
         "Drop last term's and this term's attendance export here",
         accept_multiple_files=True,
         key=f"file_box_{boxes}",
-        help="CSV or Excel from any MIS. Contacts, circumstances and settings can go in the same box.",
+        help="CSV or Excel from any MIS. Contacts, lists of pupils, circumstances and settings can go in the same box.",
     )
     asked = any("password" in sentence for sentence in load(StateKey.MESSAGES, []))
     with st.expander("A workbook has a password: type it here, then drop the file", expanded=asked):
@@ -98,11 +98,18 @@ def show_files() -> None:
         with st.container(border=True):
             words, button = st.columns([6, 1], vertical_alignment="center")
             words.markdown(f"**{as_text(file.name)}**  \n{as_text(summary_of(file))}")
+            for sentence in said_of(file):
+                words.caption(as_text(sentence))
             number = numbers.get(file.fingerprint)
             if number is not None and button.button("Take out", key=f"remove_{number}"):
                 remove_import(number)
                 st.rerun()
             _show_reading(file)
+            if isinstance(file.content, Export) and st.button(
+                "How was this file read?", key=f"columns_{file.fingerprint[:12]}", icon=TABLE, type="tertiary"
+            ):
+                look_at(file.fingerprint)
+                st.switch_page(COLUMNS_PAGE)
 
 
 def show_taken_out() -> None:
@@ -131,9 +138,18 @@ def summary_of(file: ReadFile) -> str:
         return f"Contacts: {plural(len(content.frame), 'row')}."
     if isinstance(content, Circumstances):
         return f"Circumstances: {plural(len(content.frame), 'row')}."
+    if isinstance(content, PupilList):
+        says = ", ".join(FIELD_WORDS[name] for name in content.says) or "nothing more than names"
+        return f"Pupils: {plural(len(content.pupils), 'pupil')}, with {says}. They join the attendance by UPN or name."
     dates = f", {period_text(*content.period)}" if content.period else ""
     left_out = f"; {plural(content.rows_left_out, 'row')} left out" if content.rows_left_out else "; every row used"
     return f"Attendance, {LAYOUT_WORDS[content.layout]}: {plural(len(content.pupils), 'pupil')}{dates}{left_out}."
+
+
+def said_of(file: ReadFile) -> list[str]:
+    """What of a file was read as a person said, in sentences."""
+    problems = () if isinstance(file.content, Settings) else file.content.problems
+    return [one.message for one in problems if one.said_by]
 
 
 def _show_reading(file: ReadFile) -> None:
@@ -149,17 +165,3 @@ def _show_reading(file: ReadFile) -> None:
                 hide_index=True,
                 alt=f"What was not understood in {file.name}",
             )
-    if isinstance(content, Export):
-        with st.expander("How each column was taken"):
-            st.dataframe(
-                [
-                    {"Heading in the file": one.heading, "Taken as": FIELD_WORDS.get(one.field, _words(one.field))}
-                    for one in content.columns
-                ],
-                hide_index=True,
-                alt=f"How the columns of {file.name} were taken",
-            )
-
-
-def _words(field: str | None) -> str:
-    return (field or "").replace("_", " ")

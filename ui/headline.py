@@ -39,11 +39,19 @@ def show_headline(analysis: TermlyAnalysis) -> None:
     with numbers:
         _show_absentees(found, who)
     whole = found.whole_roll
-    everyone = f"{percentage(whole.attended, whole.possible)}, {_basis(whole)}"
-    st.caption(f"{as_text(who)}: {_basis(found.now)}. All pupils this term: {everyone}.")
+    everyone = f"All pupils this term: {percentage(whole.attended, whole.possible)}, {_basis(whole)}. "
+    shown = everyone if whole.pupils else ""
+    st.caption(f"{as_text(who)}: {_basis(found.now)}. {shown}{not_counted(whole.not_known)}")
+
+
+def not_counted(pupils: int) -> str:
+    """Say how many pupils no count can include; nothing where there are none."""
+    return f"Not counted: {plural(pupils, 'pupil')} whose sessions are not known." if pupils else ""
 
 
 def _basis(one: Headline) -> str:
+    if not one.pupils:
+        return "no sessions are known"
     return f"{sessions_of(one.attended, one.possible)} sessions of {plural(one.pupils, 'pupil')}"
 
 
@@ -64,7 +72,9 @@ def _points(analysis: TermlyAnalysis, found: Headlines) -> list[Point]:
 def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> str:
     """Say the headline: the rate, its distance from target, and the change since last term."""
     now = found.now
-    met = 1000 * now.attended >= analysis.policy.target * now.possible > 0
+    if not now.possible:
+        return f"{who}: no sessions are known this term."
+    met = 1000 * now.attended >= analysis.policy.target * now.possible
     target = f"{'at or above' if met else 'below'} the {per_cent(analysis.policy.target)} target"
     change = ""
     if found.before is not None and analysis.before is not None and found.before.possible:
@@ -74,6 +84,9 @@ def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> s
 
 
 def _show_absentees(found: Headlines, who: str) -> None:
+    if not found.now.pupils:
+        st.markdown("Persistent and severe absence are counted from sessions, and none are known.")
+        return
     persistent, severe = st.columns(2)
     persistent.metric("Persistent absentees, this term", found.now.persistent, border=True, height="stretch")
     severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
@@ -108,7 +121,8 @@ def show_categories(analysis: TermlyAnalysis) -> None:
         )
     without = " and ".join(analysis.policy.without_letters)
     st.caption(
-        f"{plural(now.pupils, 'pupil')} with sessions this term; {as_text(without) or 'no year group'} left out."
+        f"{plural(now.pupils, 'pupil')} with sessions this term; {as_text(without) or 'no year group'} left out. "
+        f"{not_counted(now.not_known)}"
     )
 
 

@@ -4,22 +4,30 @@ A held file is kept for this visit only, and nothing is changed by it.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from analysis.ingest.export import Export
-from analysis.ingest.problems import UnusableFileError
+from analysis.ingest.problems import UnreadColumnsError, UnusableFileError
+from analysis.ingest.tables_of_files import read_tables
 from analysis.meeting.box import ReadFile, read_any
-from analysis.meeting.memory import record_of
+from analysis.meeting.lasting import known_pupils, number_file
+from analysis.meeting.memory import reads_alike, record_of
 from analysis.meeting.replacing import Replacement, disagreement, replacement_by, same_reading
+from analysis.records.import_record import ImportHeading
 from analysis.records.imports import find_import, record_import
+from analysis.records.one_pupil import has_lost_a_pupil
+from analysis.records.times import load_times
 from analysis.rules.wording import plural
+from analysis.settings import Settings
 from analysis.terms.changes import TermChange
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.access import person_at_the_desk
-from ui.box import choose_anew, file_notes, files, imports, let_correct, remove_import
+from ui.box import choose_anew, file_notes, files, files_and_settings, imports, let_correct, remove_import, sayings
 from ui.clock import now, today
 from ui.loading import records
+from ui.opened import hold
+from ui.settings import keep_settings
 from ui.state import StateKey, load, store
 
 
@@ -41,37 +49,71 @@ class Answer:
 
 
 def add_file(data: bytes, name: str, password: str | None = None) -> Answer:
-    """Read a file and keep it, or hold it; a refused file has changed nothing. Raises RecordsError."""
+    """Read a file and keep it, or hold it; a refused file has changed nothing. Raises RecordsError.
+
+    A settings file becomes the version of the settings that is in force from today. A file whose columns are not
+    understood is held too, for a person to say what they hold.
+    """
     fingerprint = hashlib.sha256(data).hexdigest()
     known = find_import(records(), fingerprint)
-    if known is not None and known.counts:
-        return Answer(f"{name}: this very file is loaded already, so nothing changed.")
-    shown = known.file_name if known is not None else _unused_name(name)
+    is_loaded = known is not None and known.counts
+    shown = known.file_name if known is not None else unused_name(name)
     try:
-        file = ReadFile(shown, fingerprint, read_any(data, shown, password, today()))
-        return _take(file, data)
+        file = ReadFile(shown, fingerprint, read_any(data, shown, password, today(), sayings().of_file(fingerprint)))
+        if not is_loaded:
+            return _with_erased(take(file, data), known)
+        if keep_reading(file, data):
+            return Answer()
     except (UnusableFileError, RefusedError) as error:
-        return Answer(f"{name}: {error}")
+        if not is_loaded:
+            if isinstance(error, UnreadColumnsError):
+                hold(shown, data, read_tables(data, password), str(error))
+            return Answer(f"{name}: {error}")
+    return Answer(f"{name}: this very file is loaded already, so nothing changed.")
 
 
-def _take(file: ReadFile, data: bytes) -> Answer:
+def _with_erased(answer: Answer, known: ImportHeading | None) -> Answer:
+    """Add that a file brings back a pupil who was erased from it."""
+    if known is None or not has_lost_a_pupil(records(), known.number):
+        return answer
+    back = f"{known.file_name} names a pupil who was erased from it, and who comes back with it; see What we keep."
+    return replace(answer, notes=(*answer.notes, back))
+
+
+def take(file: ReadFile, data: bytes) -> Answer:
+    """Keep a file as read, or hold it where it contradicts those loaded. Raises RecordsError, RefusedError."""
+    if isinstance(file.content, Settings):
+        keep_settings(data.decode("utf-8-sig"), today())
+        return Answer()
     if not isinstance(file.content, Export):
-        _keep(file, data)
+        keep_reading(file, data)
         return Answer()
     twin = same_reading(file.content, files())
     if twin is not None:
         return Answer(f"{file.name}: it reads exactly like {twin}, which is loaded already, so nothing changed.")
-    replacement = replacement_by(file, files(), file_notes())
+    replacement = replacement_by(file, files_and_settings(), file_notes())
     if replacement.contradicts:
         store(StateKey.INCOMING, [*load(StateKey.INCOMING, []), (file, data)])
         return Answer()
-    _keep(file, data)
+    keep_reading(file, data)
     return Answer(notes=tuple(_what_was_added(file.name, change) for change in replacement.changes))
 
 
-def _keep(file: ReadFile, data: bytes, instead_of: tuple[int, ...] = ()) -> None:
-    record_import(records(), record_of(file, data), person_at_the_desk(), now(), instead_of=instead_of)
+def keep_reading(file: ReadFile, data: bytes, instead_of: tuple[int, ...] = ()) -> bool:
+    """Keep a file as read; False, and nothing has changed, where it is loaded and read alike. Raises RecordsError."""
+    record = record_of(file, data)
+    known = find_import(records(), file.fingerprint)
+    if known is not None and known.counts and reads_alike(record.details, known.details):
+        return False
+    earlier = known_pupils(records())
+    kept_until = known.original_kept_until if known is not None else None
+    days = max((kept_until - today()).days, 1) if kept_until else load_times(records()).originals
+    number = record_import(records(), record, person_at_the_desk(), now(), days, instead_of, anew=True)
+    if isinstance(file.content, Export):
+        # Children whom only this file names keep their numbers, and so what was decided about them.
+        number_file(records(), number, file.content, now(), earlier)
     choose_anew()
+    return True
 
 
 def _what_was_added(name: str, change: TermChange) -> str:
@@ -81,7 +123,7 @@ def _what_was_added(name: str, change: TermChange) -> str:
     return f"{name} {said}. No mark or figure loaded before was altered."
 
 
-def _unused_name(name: str) -> str:
+def unused_name(name: str) -> str:
     """Number a second file of one name: an MIS calls every export the same."""
     taken = {heading.file_name for heading in imports()} | {file.name for file, _ in load(StateKey.INCOMING, [])}
     numbered = (f"{name} ({number})" for number in count(2))
@@ -96,8 +138,8 @@ def undecided() -> Incoming | None:
     if load(StateKey.IS_SAMPLE):
         return None
     for file, data in load(StateKey.INCOMING, []):
-        return Incoming(file, data, replacement_by(file, files(), file_notes()))
-    found = disagreement(files(), file_notes())
+        return Incoming(file, data, replacement_by(file, files_and_settings(), file_notes()))
+    found = disagreement(files_and_settings(), file_notes())
     return None if found is None else Incoming(found[0], None, found[1])
 
 
@@ -106,7 +148,7 @@ def take_instead(incoming: Incoming) -> None:
     covered = incoming.replacement.replaceable
     numbers = tuple(heading.number for heading in imports() if heading.counts and heading.file_name in covered)
     if incoming.original is not None:
-        _keep(incoming.file, incoming.original, numbers)
+        keep_reading(incoming.file, incoming.original, numbers)
         _no_longer_held(incoming)
         return
     for number in numbers:
@@ -116,7 +158,7 @@ def take_instead(incoming: Incoming) -> None:
 def take_as_correction(incoming: Incoming) -> None:
     """Let a file count where it differs, and keep the rest of what is loaded. Raises RecordsError."""
     if incoming.original is not None:
-        _keep(incoming.file, incoming.original)
+        keep_reading(incoming.file, incoming.original)
         _no_longer_held(incoming)
     let_correct(incoming.file)
 

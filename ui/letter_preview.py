@@ -5,35 +5,28 @@ import streamlit as st
 from analysis.decisions import PupilDecision
 from analysis.letters.preview import letter_html
 from analysis.meeting.room import Meeting
-from analysis.post.correspondence import plan_letters, release
+from analysis.post.correspondence import plan_letters
 from analysis.post.pack import single_letter
-from analysis.rules.decision import Letter
+from analysis.post.release import release
+from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
-from ui.loading import templates
-from ui.meeting_state import decision_date
-from ui.pupil_table import name_and_class
+from ui.languages import show_languages
+from ui.template_shelf import is_kept, language_versions, template_versions, templates_of
 
 
-def show_preview(meeting: Meeting, letter: Letter) -> None:
-    """Let a person read any proposed letter of a type before it is released."""
-    proposed = [one for one in meeting.analysis.decisions if one.proposal.letter is letter]
-    chosen = st.selectbox(
-        "Read the letter of",
-        proposed,
-        format_func=lambda one: name_and_class(one, one.listed_name),
-        key=f"preview_{letter}",
-        index=None,
-        placeholder="Choose a pupil",
-    )
-    if chosen:
-        _show_letters(meeting, chosen, letter)
-
-
-def _show_letters(meeting: Meeting, one: PupilDecision, letter: Letter) -> None:
-    versions = {kind: template.version for kind, template in templates().items()}
+def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
+    """Show the released letters of a pupil, else the proposed ones, one for each addressee."""
+    if not one.can_be_written:
+        st.markdown("This term's sessions are not known, so there is no letter to read yet.")
+        return
     as_released = releases(meeting).get(one.person)
-    record = as_released or release(one, meeting.analysis, releaser(), decision_date(), versions)
+    now, versions, languages = decision_date(), template_versions(), language_versions()
+    record = as_released or release(one, meeting.analysis, releaser(), now, versions, languages=languages)
     st.caption("As released." if as_released else "A preview: this letter is not released yet.")
-    for planned in plan_letters([record], meeting.analysis, meeting.records):
-        written = single_letter(planned, templates()[record.letter], meeting.settings.school)
+    if as_released and not is_kept(as_released.template_version):
+        st.caption("The template it was released with was not kept, so this is today's.")
+    planned = plan_letters([record], meeting.analysis, meeting.records)
+    show_languages(planned)
+    for one_letter in planned:
+        written = single_letter(one_letter, templates_of(planned), meeting.settings.school)
         st.html(f'<div class="paper">{letter_html(written)}</div>')

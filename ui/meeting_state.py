@@ -5,34 +5,32 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
+from analysis.meeting.last_letters import last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
-from analysis.terms.choice import RefusedError
-from ui.box import corrections, file_notes, files, joined_pairs, named_terms
-from ui.clock import today
+from analysis.terms.choice import latest_begun
+from analysis.terms.refusals import RefusedError
+from ui.box import corrections, file_notes, files_and_settings, joined_pairs, named_terms
+from ui.decision_day import decision_date
+from ui.loading import records
 from ui.plain_text import as_text
 from ui.state import StateKey, forget, load, store
 
 UPLOAD_PAGE = "pages/upload.py"
 
 
-def decision_date() -> date:
-    """The day of the decision: the one chosen, else today."""
-    chosen: date | None = load(StateKey.DECISION_DATE)
-    return chosen or today()
-
-
 def loaded_terms() -> Terms:
     """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files(), file_notes())
+    return terms_in(files_and_settings(), file_notes(), decision_date())
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
-    """This term and last term as chosen; without a choice the latest, and the one before it."""
+    """This term and last term as chosen; without a choice the latest begun, and the one before it."""
     by_name = {sheet.full_name: sheet for sheet in sheets}
     now_name, before_name = load(StateKey.NOW), load(StateKey.BEFORE)
-    now = by_name.get(now_name) if now_name else (sheets[-1] if sheets else None)
+    now = by_name.get(now_name or "") or latest_begun(sheets, decision_date())
     if now is None or before_name:
         return now, by_name.get(before_name or "")
     earlier = sheets[: list(sheets).index(now)]
@@ -43,7 +41,7 @@ def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
     said = (tuple(sorted(named_terms().items())), corrections(), joined_pairs())
-    return (*(file.fingerprint for file in files()), *said, *map(load, chosen), decision_date())
+    return (*(file.fingerprint for file in files_and_settings()), *said, *map(load, chosen), decision_date())
 
 
 def current_meeting() -> Meeting | None:
@@ -51,17 +49,30 @@ def current_meeting() -> Meeting | None:
 
     Raises RefusedError where the terms cannot be compared.
     """
+    wanted = meeting_key()  # first: it forgets a meeting of records that were rewritten since
     key, meeting = load(StateKey.MEETING, (None, None))
-    if key == meeting_key():
+    if key == wanted:
         made: Meeting | None = meeting
         return made
     terms = loaded_terms()
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(files(), terms, now, before, decision_date(), load(StateKey.LETTERS_SENT))
+    made = prepare_meeting(
+        files_and_settings(),
+        terms,
+        now,
+        before,
+        decision_date(),
+        load(StateKey.LETTERS_SENT),
+        last_letters=_last_letters(now, terms.joins),
+    )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
+
+
+def _last_letters(now: TermSheet, joins: Joins) -> dict[int, date]:
+    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date(), joins)
 
 
 def require_meeting() -> Meeting:

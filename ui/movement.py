@@ -6,9 +6,16 @@ from analysis.charts.movement import movement_figure, movement_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.decisions import PupilDecision
 from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS
-from analysis.meeting.figures import movement_counts, movement_table, place_now, with_letters
+from analysis.meeting.figures import (
+    movement_counts,
+    movement_table,
+    place_now,
+    with_known_sessions,
+    with_letters,
+)
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
+from ui.headline import not_counted
 from ui.pupil_table import pupil_rows, show_pupils
 from ui.state import widget_value
 
@@ -21,7 +28,8 @@ def show_movement(analysis: TermlyAnalysis) -> None:
     if analysis.before is None:
         st.info("Load last term's export too, to see how pupils moved.")
         return
-    decisions = with_letters(analysis)
+    everybody = with_letters(analysis)
+    decisions = with_known_sessions(everybody)
     table, counts = movement_table(decisions), movement_counts(decisions)
     st.subheader("Movement")
     st.markdown(
@@ -53,7 +61,8 @@ def show_movement(analysis: TermlyAnalysis) -> None:
             row_height=52,
             alt=movement_in_words(table, *names),
         )
-        st.caption("New and left include pupils who were on roll without sessions.")
+        not_known = not_counted(len(everybody) - len(decisions))
+        st.caption(f"New and left include pupils who were on roll without sessions. {not_known}")
     _show_chosen_cell(decisions)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.meeting.room import Meeting
-from analysis.problem_log import contradictions_in
+from analysis.problem_log import checks_not_run, contradictions_in
 from analysis.rules.wording import plural
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
@@ -38,6 +38,19 @@ def _show_doubts(meeting: Meeting) -> None:
         rows = plural(doubts, "row of contacts or circumstances is", "rows of contacts or circumstances are")
         text = f'{rows} in doubt, and may hold no letter back: see "{NOT_USED}" at the end of the Meeting page.'
         st.warning(text, icon=":material/warning:")
+
+
+def show_checks_not_run(meeting: Meeting) -> bool:
+    """List the checks that these files cannot support. True when there are none, or a person has seen them."""
+    lines = checks_not_run(meeting.analysis.decisions)
+    if not lines:
+        return True
+    with st.expander(f"{plural(len(lines), 'check')} could not run with these files", icon=":material/warning:"):
+        st.markdown("\n".join(f"- {as_text(line.message)}" for line in lines))
+    known = bool(load(StateKey.CHECKS_SEEN))
+    seen = st.checkbox("We know which checks could not run", value=known, key="checks_seen_box")
+    store(StateKey.CHECKS_SEEN, seen)
+    return seen
 
 
 def show_problems(meeting: Meeting) -> None:

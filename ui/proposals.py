@@ -18,6 +18,16 @@ def show_without_sessions(analysis: TermlyAnalysis) -> None:
             show_pupils(pupil_rows(without), key="without_sessions")
 
 
+def show_unclear(analysis: TermlyAnalysis) -> None:
+    """List pupils whose figures do not tell which letter is due, if any: a person looks before anything is decided."""
+    unclear = [one for one in analysis.decisions if one.proposal.rule is Rule.FIGURES_UNCLEAR]
+    if unclear:
+        text = "A letter gives sessions. Load an export that has them, or correct the figures in your MIS."
+        with st.expander(f"Sessions not known, so look yourself: {plural(len(unclear), 'pupil')}", expanded=True):
+            st.markdown(text)
+            show_pupils(pupil_rows(unclear), key="figures_unclear")
+
+
 def show_proposals(analysis: TermlyAnalysis) -> None:
     """Show who is proposed which letter and why, narrowed to one type where chosen."""
     st.subheader("Proposed letters")

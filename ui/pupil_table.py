@@ -39,7 +39,8 @@ def term_words(term: TermFacts | None, category: Category | None, *, sessions_on
     if term is None:
         return "not here"
     if not term.figures_known:
-        return "not known"
+        sign = f"{category_label(category).split()[0]} " if category else ""
+        return f"{sign}{term.percentage}%, sessions not known" if term.percentage else "not known"
     if category is None:
         return "no sessions"
     sign, sessions = category_label(category).split()[0], sessions_of(term.attended, term.possible)

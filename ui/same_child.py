@@ -7,7 +7,7 @@ from analysis.meeting.pairs import PairToDecide, Side, TermOfChild, pairs_to_dec
 from analysis.pupils import Identity
 from analysis.records.same_child import Answer, Pair
 from analysis.rules.wording import plural, short_date
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from ui.box import answer_pair, answers, everybody_known
 from ui.meeting_state import loaded_terms
 from ui.plain_text import as_text

@@ -7,12 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.room import settings_in, undated_in
+from analysis.meeting.room import exports_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
 from ui.box import files, name_term, named_terms
-from ui.meeting_state import chosen_terms, decision_date
+from ui.decision_day import decision_date
+from ui.meeting_state import chosen_terms
 from ui.plain_text import as_text
+from ui.settings import settings_of
 from ui.state import StateKey, forget, load, store
 
 TERMS_OFFERED = 7
@@ -47,16 +49,23 @@ def show_waiting_files(place: DeltaGenerator) -> None:
             place.warning(text, icon=":material/info:")
 
 
+def holds_attendance() -> bool:
+    """Whether some file in the box holds attendance of a known term, of days to come too."""
+    return bool(exports_in(files(), named_terms()))
+
+
 def what_is_lacking() -> str:
     """Say why there is no meeting yet."""
     if undated_in(files()):
         return "Say below which term each file is about."
+    if holds_attendance():
+        return "All marks in these files are after the day of the decision: add this term's export, or change the day."
     return "These files hold no attendance yet. Add this term's export."
 
 
 def recent_terms(day: date) -> list[tuple[str, str]]:
     """List the school's own terms, else the latest census terms, with their school years, latest first."""
-    own = settings_in(files()).terms
+    own = settings_of(day).terms
     if own:
         return [(term.name, school_year_of(term.start)) for term in reversed(own)]
     found: list[tuple[str, str]] = []

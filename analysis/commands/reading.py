@@ -1,7 +1,6 @@
 """Files from disk: read, or refused with one sentence that names the file."""
 
 from collections.abc import Collection
-from datetime import date
 from pathlib import Path
 
 from analysis.ingest.circumstances import Circumstances, read_circumstances
@@ -26,10 +25,16 @@ def _named(path: Path, error: Exception) -> str:
     return str(error) if path.name in str(error) else f"{path.name}: {error}"
 
 
-def read_file(path: Path, password: str | None = None, today: date | None = None) -> Export:
-    """Read one attendance export; with `today`, marks of later days are reported. Raises UnusableFileError."""
+def shown_names(paths: Collection[Path]) -> dict[Path, str]:
+    """Name files as they are shown: the name alone where it tells them apart, else with the folder."""
+    names = [path.name for path in dict.fromkeys(paths)]
+    return {path: path.name if names.count(path.name) == 1 else str(path) for path in paths}
+
+
+def read_file(path: Path, password: str | None = None, shown: str | None = None) -> Export:
+    """Read one attendance export. Raises UnusableFileError."""
     try:
-        return read_export(file_bytes(path), path.name, password, today)
+        return read_export(file_bytes(path), shown or path.name, password)
     except UnusableFileError as error:
         raise UnusableFileError(_named(path, error)) from error
 

@@ -6,41 +6,22 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.ingest.cells import Cell, cell_text, given_name, given_text, unescaped
-from analysis.ingest.characteristics import read_flag, read_upn
-from analysis.ingest.contact_headings import contact_column_sets
+from analysis.ingest.characteristics import read_upn
+from analysis.ingest.contact_checks import check_contact_columns
+from analysis.ingest.contact_frames import Record, contact_frame, pupil_key, without_repeats
+from analysis.ingest.contact_headings import ContactColumns, contact_column_sets
+from analysis.ingest.contact_pupils import read_pupils_beside
+from analysis.ingest.contact_rights import read_restrictions, read_rights
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import ROWS_SEARCHED
 from analysis.ingest.names import comparable_name, split_name
-from analysis.ingest.problems import Problem, Severity, UnusableFileError
+from analysis.ingest.problems import Problem, UnusableFileError
 from analysis.ingest.row_lists import rows_text
 from analysis.ingest.tables import Table
 from analysis.ingest.tables_of_files import read_tables
 from analysis.ingest.year_groups import split_year_and_class
 
-CONTACT_COLUMNS = (
-    "upn",
-    "mis_id",
-    "surname",
-    "forename",
-    "class_name",
-    "priority",
-    "relationship",
-    "natural_parent",
-    "parental_responsibility",
-    "care_of_child",
-    "court_order",
-    "salutation",
-    "addressee",
-    "title",
-    "contact_forename",
-    "contact_surname",
-    "address",
-    "postcode",
-    "email",
-    "phone",
-)
-_FLAGS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order")
 _NAMES = frozenset({"surname", "forename", "name", "contact_surname", "contact_forename", "contact_name"})
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")
 _LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
@@ -50,20 +31,23 @@ _NO_CONTACTS = (
     "No contacts were found in this file; it needs a row of column headings with the pupil, and the contact's name and "
     "address."
 )
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """A list of contacts: `frame` has one row a contact, CONTACT_COLUMNS as text or None, flags as bool or None.
 
-    `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last. The lines
-    of an address are joined by a line feed. `row` is where each stands, as a spreadsheet counts.
+    `court_order` is true for any restriction; `rights_unclear` where a right is neither a yes nor a no, which makes it
+    no right. `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last.
+    The lines of an address are joined by a line feed. `pupils`: what the list says of the pupils themselves, as
+    `Export.pupils`; None where it says no more than who they are. `row` is where each
+    contact stands, as a spreadsheet counts.
     """
 
     file_name: str
     frame: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    pupils: pd.DataFrame | None = None
 
 
 def read_contacts(data: bytes, file_name: str, password: str | None = None) -> Contacts:
@@ -73,23 +57,22 @@ def read_contacts(data: bytes, file_name: str, password: str | None = None) -> C
         records, problems = _read_rows(table, header, sets)
         if not records:
             raise UnusableFileError(_NO_CONTACTS)
-        kept, repeats = _without_repeats(records)
-        return Contacts(file_name, _frame(kept), (*table.problems, *problems, *repeats))
+        kept, repeats = without_repeats(records)
+        pupils, unclear, used = read_pupils_beside(table, header)
+        columns = check_contact_columns(table, header, sets, used)
+        told = (*table.problems, *problems, *columns, *unclear, *repeats)
+        return Contacts(file_name, contact_frame(kept), told, pupils)
 
 
-_Sets = list[tuple[int | None, dict[str, int]]]
-"""The columns of each contact that a row holds, with its number where several stand side by side."""
-
-
-def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], list[Problem]]:
+def _read_rows(table: Table, header: int, sets: Sequence[ContactColumns]) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
     nobody: list[int] = []
     for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
         if not any(map(cell_text, row)):
             continue
-        found = [(order, *_read_row(row, columns, number, table.rows[header])) for order, columns in sets]
-        if not _pupil_key(found[0][1]):
+        found = [(columns.order, *_read_row(row, columns, number, table.rows[header])) for columns in sets]
+        if not pupil_key(found[0][1]):
             nobody.append(number)
             continue
         # A pupil with one contact leaves the columns of the second and third empty.
@@ -105,25 +88,29 @@ def _read_rows(table: Table, header: int, sets: _Sets) -> tuple[list[Record], li
     return records, problems
 
 
-def _best(tables: Sequence[Table]) -> tuple[Table, int, _Sets]:
+def _best(tables: Sequence[Table]) -> tuple[Table, int, list[ContactColumns]]:
     """The table and row with the most headings of a contact list."""
     found = [
         (table, row, contact_column_sets([cell_text(cell) for cell in cells]))
         for table in tables
         for row, cells in enumerate(table.rows[:ROWS_SEARCHED])
     ]
-    useful = [one for one in found if _LETTER_FIELDS & one[2][0][1].keys() and _PUPIL_FIELDS & one[2][0][1].keys()]
+    useful = [
+        one for one in found if all(wanted & one[2][0].fields.keys() for wanted in (_LETTER_FIELDS, _PUPIL_FIELDS))
+    ]
     if not useful:
         raise UnusableFileError(_NO_CONTACTS)
-    return max(useful, key=lambda one: len(one[2][0][1]))
+    return max(useful, key=lambda one: len(one[2][0].known))
 
 
 def _read_row(
-    row: Sequence[Cell], columns: Mapping[str, int], number: int, headings: Sequence[Cell]
+    row: Sequence[Cell], columns: ContactColumns, number: int, headings: Sequence[Cell]
 ) -> tuple[Record, list[Problem]]:
-    cells = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
+    cells = {field: row[column] if column < len(row) else "" for field, column in columns.fields.items()}
     record: Record = {field: (given_name if field in _NAMES else given_text)(cell) for field, cell in cells.items()}
-    record |= {field: read_flag(cells[field]) for field in _FLAGS if field in cells}
+    record |= read_rights(cells) | {
+        "court_order": read_restrictions([row[at] for at in columns.restrictions if at < len(row)])
+    }
     record["upn"] = read_upn(cells.get("upn", ""))
     record["mis_id"] = record.get("mis_id") or record.get("admission_number")
     record["class_name"] = (
@@ -137,7 +124,7 @@ def _read_row(
         record["priority"] = read_count(cells.get("priority", ""))
     except NotACountError as error:
         record["priority"] = None
-        heading = cell_text(headings[columns["priority"]])
+        heading = cell_text(headings[columns.fields["priority"]])
         return record, [Problem(f"The priority {error}; it was read as blank.", row=number, column=heading)]
     return record, []
 
@@ -150,41 +137,12 @@ def _address(cells: Mapping[str, Cell]) -> str | None:
 
 
 def _settle_contact_name(record: Record) -> None:
-    # A contact's name in one column is never split, because nothing shows where; it is used whole.
-    if record.get("contact_name") and not record.get("contact_surname"):
-        record["addressee"] = record.get("addressee") or record["contact_name"]
-
-
-def _pupil_key(record: Record) -> tuple[object, ...] | None:
-    if record["upn"] or record["mis_id"]:
-        return (record["upn"] or record["mis_id"],)
-    name = " ".join(str(record.get(field) or "") for field in ("surname", "forename", "name")).strip()
-    return (comparable_name(name), record["class_name"]) if name else None
-
-
-def _without_repeats(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
-    different = {tuple(sorted(_without_row(record).items())): record for record in reversed(records)}
-    kept = list(reversed(different.values()))
-    if len(kept) == len(records):
-        return kept, []
-    message = f"{len(records) - len(kept)} rows repeat a contact exactly and were not read again."
-    return kept, [Problem(message, Severity.NOTE)]
-
-
-def _without_row(record: Record) -> Record:
-    return {field: value for field, value in record.items() if field != "row"}
-
-
-def _frame(records: Sequence[Record]) -> pd.DataFrame:
-    first: dict[object, int] = {}
-    for record in records:
-        first.setdefault(_pupil_key(record), len(first))
-    ordered = sorted(records, key=lambda record: (first[_pupil_key(record)], *_priority_order(record["priority"])))
-    rows = [[record.get(column) for column in CONTACT_COLUMNS] for record in ordered]
-    frame = pd.DataFrame(rows, columns=pd.Index(CONTACT_COLUMNS), dtype=object)
-    whole = {"priority": frame["priority"].tolist(), "row": [record["row"] for record in ordered]}
-    return frame.assign(**{name: pd.array(numbers, dtype="Int64") for name, numbers in whole.items()})
-
-
-def _priority_order(priority: object) -> tuple[bool, int]:
-    return priority is None, priority if isinstance(priority, int) else 0
+    # A contact's name in one column is never split, because nothing shows where; it is used whole, in the surname's
+    # place, and what another column repeats of it is dropped.
+    name = str(record.get("contact_name") or "")
+    if name and not record.get("contact_surname"):
+        said = comparable_name(name).split()
+        repeated = [
+            field for field in ("title", "contact_forename") if comparable_name(str(record.get(field) or "")) in said
+        ]
+        record |= {"contact_surname": name, **dict.fromkeys(repeated)}

@@ -52,7 +52,9 @@ def kind_of(row: Sequence[Cell], headed: HeadedTable) -> RowKind:
 
 
 def _repeats_headings(row: Sequence[Cell], headed: HeadedTable) -> bool:
-    pairs = [(text, heading) for text, heading in zip(map(cell_text, row), headed.headings, strict=False) if text]
+    pairs = [
+        (text, heading) for text, heading in zip(map(cell_text, row), headed.printed_headings, strict=False) if text
+    ]
     same = sum(text == heading for text, heading in pairs)
     return same > 1 and same * 2 > len(pairs)
 

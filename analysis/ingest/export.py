@@ -25,7 +25,14 @@ PUPIL_COLUMNS = (
     "pupil_premium",
     "sen",
     "eal",
+    "ethnicity",
     "looked_after",
+    "previously_looked_after",
+    "child_in_need",
+    "child_protection",
+    "social_worker",
+    "young_carer",
+    "service_child",
 )
 MARK_COLUMNS = ("pupil", "day", "session", "mark")
 TOTAL_COLUMNS = (
@@ -53,6 +60,19 @@ class ColumnUse:
 
 
 @dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """A row of totals that the file prints: how many of its figures were compared with the pupils, and how many differ.
+
+    `row` counts from 1 as a spreadsheet shows it; each figure that differs is also a problem.
+    """
+
+    row: int
+    label: str
+    compared: int
+    differing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """One file as read.
 
@@ -76,3 +96,4 @@ class Export:
     problems: tuple[Problem, ...] = field(default=())
     rows_read: int = 0
     rows_left_out: int = 0
+    checks: tuple[TotalCheck, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.ingest.cells import Cell, cell_text
+from analysis.ingest.code_aliases import CodeAlias
 from analysis.ingest.code_headings import code_columns
 from analysis.ingest.dates import Period
 from analysis.ingest.headings import field_of, rank_of
@@ -14,7 +15,7 @@ from analysis.ingest.tables import Table
 
 ROWS_SEARCHED = 40
 _LONGEST_HEADING = 80
-_LOOKS_LIKE_A_PUPIL = frozenset({"upn", "mis_id", "admission_number", "name", "surname"})
+LOOKS_LIKE_A_PUPIL = frozenset({"upn", "mis_id", "admission_number", "name", "surname"})
 _SCHOOL_YEAR = re.compile(r"20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?")
 
 
@@ -24,7 +25,9 @@ class HeadedTable:
 
     `fields` maps a field to its column, `slots` a column of marks to the day or weekday and session over it, `codes`
     a column that counts one attendance code to its mark.
-    `body[0]` is row `first_row` of the spreadsheet, counted from 1.
+    `body[0]` is row `first_row` of the spreadsheet, counted from 1. `headings` are what the reader goes by; where a
+    person said what the columns hold, `printed` is what stands in the file. `aliases` are marks that a person
+    explained.
     """
 
     table: Table
@@ -36,6 +39,19 @@ class HeadedTable:
     body: Sequence[Sequence[Cell]]
     first_row: int
     period: Period | None
+    printed: tuple[str, ...] = ()
+    aliases: tuple[CodeAlias, ...] = ()
+
+    @property
+    def printed_headings(self) -> tuple[str, ...]:
+        """The headings as they stand in the file."""
+        return self.printed or self.headings
+
+    @property
+    def heading_rows(self) -> tuple[int, int]:
+        """Which row of the spreadsheet has the headings, and how many they are: two, one or none."""
+        first = len(self.preamble)
+        return first + 1, self.first_row - 1 - first
 
     def cells(self, field: str, rows: Sequence[Sequence[Cell]] | None = None) -> list[Cell]:
         """The cells of a field in the body or in the rows given; empty where a row is too short."""
@@ -61,14 +77,14 @@ def find_header(table: Table) -> HeadedTable | None:
     best = scores.index(max(scores))
     period = read_period(table.rows[:best])
     headed = _headed(table, *_header_rows(table.rows, best), period)
-    return headed if _LOOKS_LIKE_A_PUPIL & headed.fields.keys() and headed.score > 1 else None
+    return headed if LOOKS_LIKE_A_PUPIL & headed.fields.keys() and headed.score > 1 else None
 
 
 def _score(row: Sequence[Cell]) -> int:
     fields = {field_of(cell) for cell in row if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING} - {None}
     slots = sum(_is_slot(cell) for cell in row)
     # A register's own rows are full of codes; only beside the heading of a pupil are they headings.
-    codes = len(code_columns(list(map(cell_text, row)))) if _LOOKS_LIKE_A_PUPIL & fields else 0
+    codes = len(code_columns(list(map(cell_text, row)))) if LOOKS_LIKE_A_PUPIL & fields else 0
     return len(fields) + (slots if fields else 0) + codes
 
 
@@ -104,9 +120,33 @@ def _is_session_row(row: Sequence[Cell]) -> bool:
     return len(slots) > 1 and all(slot.day is None and slot.weekday is None for slot in slots)
 
 
-def _headed(table: Table, first: int, last: int, period: Period | None) -> HeadedTable:
-    lines = [table.rows[first], table.rows[last]][: last - first + 1]
-    width = max(map(len, lines))
+def header_at(table: Table, row: int, count: int) -> HeadedTable:
+    """Take the headings from `count` rows (none, one or two) from `row` on, counted from 1, whatever they say."""
+    first = row - 1 if count else 0
+    width = max(map(len, table.rows[: first + ROWS_SEARCHED]), default=0)
+    return _headed(table, first, first + count - 1, read_period(table.rows[:first]), width)
+
+
+def with_headings(headed: HeadedTable, headings: Sequence[str]) -> HeadedTable:
+    """Read a table by other headings than it prints; columns of dates that were understood stay as they are."""
+    said = {column: slot for column, text in enumerate(headings) if (slot := read_slot(text))}
+    days = {column: slot for column, slot in said.items() if slot.day or slot.weekday is not None}
+    slots = dict(sorted({**days, **headed.slots}.items()))
+    again = replace(
+        headed,
+        headings=tuple(headings),
+        printed=headed.headings,
+        fields=_fields([[heading] for heading in headings], slots),
+        slots=slots,
+        codes=code_columns(headings),
+    )
+    return _year_settled(again)
+
+
+def _headed(table: Table, first: int, last: int, period: Period | None, least_width: int = 0) -> HeadedTable:
+    lines = table.rows[first : last + 1]
+    width = max(map(len, lines), default=0)
+    width = max(width, least_width)
     parts = [[line[column] if column < len(line) else "" for line in lines] for column in range(width)]
     slots = _slots(parts, period, table)
     headings = tuple(" ".join(dict.fromkeys(filter(None, map(cell_text, part)))) for part in parts)
@@ -120,8 +160,8 @@ def _slots(parts: Sequence[Sequence[Cell]], period: Period | None, table: Table)
     upper: Slot | None = None
     for column, part in enumerate(parts):
         found = [read_slot(cell, period, table.epoch) for cell in part]
-        if len(part) == 1:
-            slot = found[0]
+        if len(part) < 2:
+            slot = found[0] if found else None
         else:
             # A date merged over AM and PM leaves its second cell empty in a file that is no workbook.
             upper = found[0] if cell_text(part[0]) else upper

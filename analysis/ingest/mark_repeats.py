@@ -28,7 +28,8 @@ def one_mark_a_session(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]
     kept.loc[clashing.loc[kept.index], "mark"] = UNREAD_MARK
     settled = pd.concat([frame[~doubled], kept]).sort_index()
     dropped = several[~several.index.isin(kept.index) & ~clashing]
-    return settled, [*_told(dropped), *_clashes(several[clashing], session[clashing])]
+    told = [*_put_together(several, empty), *_told(dropped[~empty[dropped.index]])]
+    return settled, [*told, *_clashes(several[clashing], session[clashing])]
 
 
 def _session_numbers(frame: pd.DataFrame) -> "pd.Series[int]":
@@ -37,13 +38,26 @@ def _session_numbers(frame: pd.DataFrame) -> "pd.Series[int]":
     return (frame["pupil"].astype("int64") * 200_000 + day) * 2 + (frame["session"] == "PM")
 
 
+def _put_together(several: pd.DataFrame, empty: "pd.Series[bool]") -> list[Problem]:
+    """Say which rows of one pupil fill each other's gaps, as two registers do after a change of class."""
+    by_session = several.assign(empty=empty).groupby(["pupil", "day", "session"])["empty"].transform("nunique")
+    rows = several.loc[by_session > 1, "row"].drop_duplicates()
+    if len(rows) < 2:
+        return []
+    message = (
+        f"Rows of one pupil fill each other's gaps, as after a change of class ({rows_text(rows)}): where one is "
+        "empty, the mark of the other counts."
+    )
+    return [Problem(message, Severity.NOTE, row=int(rows.min()))]
+
+
 def _told(dropped: pd.DataFrame) -> list[Problem]:
     if dropped.empty:
         return []
     one = len(dropped) == 1
     message = (
         f"{'One entry repeats' if one else f'{len(dropped)} entries repeat'} a pupil's mark of the same session "
-        f"({rows_text(dropped['row'])}); {'it' if one else 'each'} was counted once."
+        f"({rows_text(dropped['row'].drop_duplicates())}); {'it' if one else 'each'} was counted once."
     )
     return [Problem(message, Severity.NOTE, row=int(dropped["row"].min()))]
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.ingest.cells import Cell
+from analysis.ingest.code_aliases import CodeAlias, meaning_said, told_of_alias
 from analysis.ingest.distinct import Codes, combined
 from analysis.ingest.export import MARK_COLUMNS
 from analysis.ingest.mark_entries import read_entry
@@ -48,14 +49,17 @@ class Entries:
         return replace(self, **each, minutes_late=minutes)
 
 
-def read_marks(entries: Entries) -> tuple[pd.DataFrame, list[Problem]]:
-    """Settle entries into the frame of marks that Export describes, and say what was not understood."""
+def read_marks(entries: Entries, aliases: Sequence[CodeAlias] = ()) -> tuple[pd.DataFrame, list[Problem]]:
+    """Settle entries into the frame of marks that Export describes, and say what was not understood.
+
+    A mark that is no code on its day is read as `aliases` say, where they say anything of it.
+    """
     combination, first = combined([(entries.entry, len(entries.written)), (entries.session, 2)])
     texts = [_read_entry(entries, row) for row in first]
-    number_of, known = pd.factorize(pd.Series([*texts, UNREAD_MARK], dtype=object))
+    number_of, known = pd.factorize(pd.Series([*texts, UNREAD_MARK, *(one.code for one in aliases)], dtype=object))
     marks = number_of[combination]
     kept = _not_empty_weekends(entries, marks, list(known))
-    marks, problems = _known_only(entries, marks, list(known), int(number_of[-1]))
+    marks, problems = _known_only(entries, marks, list(known), aliases)
     frame = _frame(entries, marks, list(known))[kept]
     frame, repeats = one_mark_a_session(frame)
     problems += [*repeats, *_check_weekends(frame)]
@@ -67,20 +71,25 @@ def _read_entry(entries: Entries, row: int) -> str:
     return read_entry(cell, word, SESSIONS[entries.session[row]])
 
 
-def _known_only(entries: Entries, marks: Codes, known: list[str], unread: int) -> tuple[Codes, list[Problem]]:
-    """Replace what no code explains on its day, and report each such entry once."""
+def _known_only(
+    entries: Entries, marks: Codes, known: list[str], aliases: Sequence[CodeAlias]
+) -> tuple[Codes, list[Problem]]:
+    """Replace what no code explains on its day by what a person said of it, else by the unread mark; report each."""
     pair, first = combined([(marks, len(known)), (entries.day, len(entries.days))])
     strange = pd.Series([not _is_known(known[marks[row]], entries.days[entries.day[row]]) for row in first], dtype=bool)
     if not strange.any():
         return marks, []
-    lost = strange.to_numpy()[pair]
-    found = pd.DataFrame({"mark": marks[lost], "row": entries.rows[lost]})
-    problems = [
-        _unknown(known[mark], found.loc[found["mark"] == mark, "row"].tolist(), entries.heading)
-        for mark in dict.fromkeys(found["mark"].tolist())
-    ]
+    said = [meaning_said(aliases, known[marks[row]], entries.days[entries.day[row]]) for row in first]
     settled = marks.copy()
-    settled[lost] = unread
+    problems: list[Problem] = []
+    for alias in dict.fromkeys([*said, None]):
+        such = strange & pd.Series([one == alias for one in said], dtype=bool)
+        these = such.to_numpy()[pair]
+        settled[these] = known.index(alias.code if alias else UNREAD_MARK)
+        if alias and these.any():
+            problems.append(told_of_alias(alias, entries.rows[these].tolist()))
+        elif these.any():
+            problems += _unread(entries, marks, known, these)
     return settled, problems
 
 
@@ -93,6 +102,15 @@ def _is_known(mark: str, day: date) -> bool:
     return mark != UNREAD_MARK
 
 
+def _unread(entries: Entries, marks: Codes, known: list[str], lost: Codes) -> list[Problem]:
+    """Report each entry that nobody explained once."""
+    found = pd.DataFrame({"mark": marks[lost], "row": entries.rows[lost]})
+    return [
+        _unknown(known[mark], found.loc[found["mark"] == mark, "row"].tolist(), entries.heading)
+        for mark in dict.fromkeys(found["mark"].tolist())
+    ]
+
+
 def _unknown(mark: str, rows: list[int], heading: str | None) -> Problem:
     where = rows_text(set(rows))
     return Problem(
@@ -100,6 +118,7 @@ def _unknown(mark: str, rows: list[int], heading: str | None) -> Problem:
         "it was counted neither as present nor as absent.",
         row=min(rows),
         column=heading,
+        mark=mark,
     )
 
 
@@ -135,9 +154,13 @@ def _check_weekends(frame: pd.DataFrame) -> list[Problem]:
 
 
 def check_not_in_future(frame: pd.DataFrame, today: date) -> list[Problem]:
-    """Report marks after today; a register of tomorrow has been filled in ahead or carries a wrong date."""
+    """Report marks after the day of reading: a register filled in ahead, or a wrong date."""
     later = frame[(frame["day"] > pd.Timestamp(today)) & ~frame["mark"].isin(["", "#"])]
     if later.empty:
         return []
-    message = f"{len(later)} marks are after today, the last on {later['day'].max():%d/%m/%Y}; they were kept."
+    one = len(later) == 1
+    message = (
+        f"{'One mark is' if one else f'{len(later)} marks are'} after {today:%d/%m/%Y}, the day of reading, the last "
+        f"on {later['day'].max():%d/%m/%Y}; marks of days after the day of the decision are not counted."
+    )
     return [Problem(message)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.ingest.cells import Cell, given_text
+from analysis.ingest.characteristic_checks import check_characteristics
 from analysis.ingest.distinct import Codes, combined, distinct
 from analysis.ingest.export import PUPIL_COLUMNS
 from analysis.ingest.header_rows import HeadedTable
@@ -46,7 +47,9 @@ def read_pupils(headed: HeadedTable, rows: Sequence[Sequence[Cell]], numbers: Co
     pupil_of = [order[key] if key else NOBODY for key in keys]
     children = _merged(seen, pupil_of, len(order))
     problems = check_identities(headed, seen, pupil_of, [int(numbers[row]) for row in first])
-    return PupilIndex(_frame(children), pd.Index(pupil_of, dtype="int64").to_numpy()[of_row], tuple(problems))
+    of_row = pd.Index(pupil_of, dtype="int64").to_numpy()[of_row]
+    problems += check_characteristics(headed, columns, of_row)
+    return PupilIndex(_frame(children), of_row, tuple(problems))
 
 
 def identity_keys(seen: Sequence[Attributes]) -> list[str | None]:

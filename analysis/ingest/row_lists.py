@@ -1,6 +1,6 @@
 """Says where something stands, in words for a message."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SHOWN = 5
 
@@ -20,3 +20,9 @@ def rows_text(rows: Iterable[int]) -> str:
 def times_text(count: int) -> str:
     """Write how often something stands."""
     return "once" if count == 1 else f"{count} times"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write words as "a", "a and b" or "a, b and c"."""
+    head, last = ", ".join(words[:-1]), words[-1]
+    return f"{head} and {last}" if head else last

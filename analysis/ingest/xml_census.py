@@ -29,6 +29,13 @@ _WHO = {
     "NC Year": ("NCyearActual",),
     "Entry Date": ("EntryDate",),
     "Leaving Date": ("LeavingDate",),
+    "Enrolment Status": ("EnrolStatus",),
+    "SEN": ("SENprovision",),
+    "Ethnicity": ("Ethnicity",),
+    "First Language": ("Language",),
+    "Service Child": ("ServiceChild",),
+    "Young Carer": ("YoungCarer",),
+    "Previously Looked After": ("PostLookedAfterArrangements",),
 }
 
 

@@ -18,6 +18,8 @@ _WHO = {
     "Sex": ("Sex", "Gender"),
     "NC Year": ("NCyearActual",),
     "Reg Group": ("RegGroup",),
+    "Ethnicity": ("Ethnicity",),
+    "In care": ("InCare",),
 }
 _TOTALS = {
     "Academic Year": "Year",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.rules.decision import LETTER_NAMES, Letter
+
 LETTERS = (
     "concern_amber",
     "concern_red",
@@ -11,6 +13,22 @@ LETTERS = (
     "meeting_invitation",
 )
 """The standard letters. Each has a template of its name in `letter_templates/`."""
+
+ILLNESS_VARIANTS = {"concern_amber": "concern_amber_illness", "concern_red": "concern_red_illness"}
+"""Concern letters have a second template, for a child whose absence this term was all authorised illness."""
+
+TEMPLATES = (*LETTERS, *ILLNESS_VARIANTS.values())
+"""Every template by its name."""
+
+
+def letter_of(template: str) -> str:
+    """Name the letter that a template is of; a variant is of the letter that it varies."""
+    return next((letter for letter, variant in ILLNESS_VARIANTS.items() if variant == template), template)
+
+
+def template_title(template: str) -> str:
+    """Name a template for the screen."""
+    return LETTER_NAMES[Letter(letter_of(template))] + (", all illness" if template not in LETTERS else "")
 
 
 @dataclass(frozen=True, slots=True)

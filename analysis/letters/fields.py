@@ -7,6 +7,8 @@ guide prints this table.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.letters.details import LETTERS
+
 
 class FieldKind(StrEnum):
     """How a field is used: text is printed, yes-or-no is asked with {% if %}, lists are walked with {% for %}."""
@@ -29,8 +31,14 @@ class Field:
     """True for a field that no standard letter uses but that a school's own wording may want."""
     parts: tuple[str, ...] = ()
     """What each row of a list of rows holds: {{ line.words }}."""
+    letters: tuple[str, ...] = LETTERS
+    """The letters that fill it; in the others it is blank or says nothing."""
 
 
+FIRST_LETTERS = ("concern_amber", "concern_red")
+"""Letters to a family whose child was at the target last term, or not here."""
+_LATER = tuple(letter for letter in LETTERS if letter not in FIRST_LETTERS)
+_INVITATION = ("meeting_invitation",)
 _LIST, _ROWS, _YES_NO = FieldKind.LIST, FieldKind.ROWS, FieldKind.YES_NO
 _LINE_PARTS = ("words", "half_days")
 
@@ -71,8 +79,8 @@ FIELDS = (
     Field("target", "the school's target", "97%"),
     Field("target_allows", "days a pupil at the target misses in a whole school year", "5½ days"),
     Field("still_below_target", "whether this term is below the school's target", "yes", _YES_NO),
-    Field("before_figure", "last term's sessions and percentage", "50 of 60 sessions, 83.3%"),
-    Field("before_term", "last term, with its name where known", "Last term (Summer term 2026)"),
+    Field("before_figure", "last term's sessions and percentage", "46 of 60 sessions, 76.6%", letters=_LATER),
+    Field("before_term", "last term, with its name where known", "Last term (Summer term 2026)", letters=_LATER),
     Field("absence_lines", "half-days missed of each kind", "Illness: 6", _ROWS, parts=_LINE_PARTS),
     Field("school_decided_lines", "the kinds agreed or decided by the school", "Leave: 2", _ROWS, parts=_LINE_PARTS),
     Field("few_kinds", "whether there are at most 5 kinds, so that a table has room", "yes", _YES_NO),
@@ -80,7 +88,26 @@ FIELDS = (
     Field("dates_sentence", "dates missed, up to 12", "7 September (am) and 8 September"),
     Field("absent_dates", "dates missed, up to 12, a line each", "7 September (am)", _LIST, offered=True),
     Field("more_dates", "how many dates are left out of that list", "3 more", offered=True),
-    Field("meeting_when", "a time kept free for the meeting", "Tuesday 6 October at 3.30 pm"),
+    Field("meeting_when", "a time kept free for the meeting", "Tuesday 6 October at 3.30 pm", letters=_INVITATION),
 )
 
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+
+
+def fields_of(letter: str) -> dict[str, Field]:
+    """Give the fields that a letter fills, by name."""
+    return {name: field for name, field in FIELDS_BY_NAME.items() if letter in field.letters}
+
+
+def how_to_write(field: Field) -> str:
+    """Show what a school types in Word to use a field; each line is a paragraph of its own."""
+    match field.kind:
+        case FieldKind.YES_NO:
+            return f"{{% if {field.name} %}} … {{% endif %}}"
+        case FieldKind.LIST:
+            return f"{{{{ {field.name}|join(', ') }}}}"
+        case FieldKind.ROWS:
+            parts = " ".join(f"{{{{ line.{part} }}}}" for part in field.parts)
+            return f"{{% for line in {field.name} %}}{parts}; {{% endfor %}}"
+        case _:
+            return f"{{{{ {field.name} }}}}"

@@ -6,23 +6,33 @@ the template is read, before it ever runs.
 """
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
-from analysis.letters.fields import Field, FieldKind
+from analysis.letters.fields import FIELDS_BY_NAME, Field, FieldKind
 from analysis.letters.template_error import TemplateError
+from analysis.rules.decision import LETTER_NAMES, Letter
 
 _LISTS = (FieldKind.LIST, FieldKind.ROWS)
 _LOOP_PARTS = ("first", "last", "index")
 _LETTER_CASES = ("upper", "lower")
+_MOST_PROBLEMS = 20
+"""Told at once; whoever reads twenty sentences has enough to mend."""
 
 
 def fields_used(template: nodes.Template, fields: Mapping[str, Field]) -> frozenset[str]:
-    """List the fields a parsed template uses. Raises TemplateError for anything that a template may not say."""
+    """List the fields a parsed template uses. Raises TemplateError for anything that a template may not say.
+
+    The error holds what else is wrong beside it.
+    """
     reader = _Reader(fields)
     reader.check_statements(template.body)
+    if reader.problems:
+        first, *others = reader.problems
+        raise TemplateError(str(first), first.line, tuple(others))
     return frozenset(reader.used)
 
 
@@ -33,22 +43,41 @@ class _Reader:
     fields: Mapping[str, Field]
     items: Mapping[str, Field] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    problems: list[TemplateError] = field(default_factory=list)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Note a problem and go on, so that all are told at once."""
+        try:
+            yield
+        except TemplateError as problem:
+            if len(self.problems) < _MOST_PROBLEMS:
+                self.problems.append(problem)
 
     def check_statements(self, statements: Sequence[nodes.Node]) -> None:
         for node in statements:
-            match node:
-                case nodes.Output():
-                    for printed in node.nodes:
+            with self.noting():
+                self.check_statement(node)
+
+    def check_statement(self, node: nodes.Node) -> None:
+        match node:
+            case nodes.Output():
+                for printed in node.nodes:
+                    with self.noting():
                         self.check_printed(printed)
-                case nodes.If():
+            case nodes.If():
+                with self.noting():
                     self.check_asked(node.test)
-                    self.check_statements([*node.body, *node.elif_, *node.else_])
-                case nodes.For(target=nodes.Name(name=name), test=None, recursive=False):
-                    walked = self.listed(node.iter)
-                    replace(self, items={**self.items, name: walked}).check_statements(node.body)
-                    self.check_statements(node.else_)
-                case _:
-                    raise _refused(node)
+                self.check_statements([*node.body, *node.elif_, *node.else_])
+            case nodes.For(target=nodes.Name(name=name), test=None, recursive=False) if not self.items:
+                walked = self.listed(node.iter)
+                replace(self, items={name: walked}).check_statements(node.body)
+                self.check_statements(node.else_)
+            case nodes.For() if self.items:
+                # Each further level would print its passage twelve times as often.
+                raise TemplateError("One {% for %} stands inside another, which a letter has no need of.", node.lineno)
+            case _:
+                raise _refused(node)
 
     def check_printed(self, node: nodes.Node) -> None:
         match node:
@@ -109,11 +138,17 @@ class _Reader:
         if node.name in self.items:
             return self.items[node.name]
         if node.name not in self.fields:
-            near = difflib.get_close_matches(node.name, self.fields, n=1)
-            hint = f"; did you mean {{{{ {near[0]} }}}}?" if near else "."
-            raise TemplateError(f"There is no field {{{{ {node.name} }}}}{hint}", node.lineno)
+            raise TemplateError(_unknown(node.name, self.fields), node.lineno)
         self.used.add(node.name)
         return self.fields[node.name]
+
+
+def _unknown(name: str, fields: Mapping[str, Field]) -> str:
+    if name in FIELDS_BY_NAME:
+        letters = ", ".join(LETTER_NAMES[Letter(letter)] for letter in FIELDS_BY_NAME[name].letters)
+        return f"The field {{{{ {name} }}}} is filled in other letters only ({letters}); take it out of this one."
+    near = difflib.get_close_matches(name[:50], fields, n=1)
+    return f"There is no field {{{{ {name} }}}}" + (f"; did you mean {{{{ {near[0]} }}}}?" if near else ".")
 
 
 def _refused(node: nodes.Node) -> TemplateError:

@@ -17,7 +17,9 @@ from analysis.letters.word_package import WordPackage
 from analysis.letters.word_xml import Element, W, parse_xml, text_of
 
 MOST_TEXT = 1_000_000
-"""Bytes of XML. A full page is under 60,000; docxtpl's patterns grow slow on text without end."""
+"""Bytes of XML. A full page is under 60,000."""
+MOST_WORK = 100_000_000
+"""Braces times letters of XML, under 10 million in a full page: docxtpl's patterns look from each brace to the end."""
 
 SECTION_END = '<w:sectPr w:rsidR="0000E0D5"/>'
 """Marks where a letter's own section ends in a pack. No text of a letter can contain it: text has no "<"."""
@@ -64,7 +66,10 @@ def template_source(package: WordPackage) -> TemplateSource:
     check_own_lines(body)
     _strip_noise(root)
     _prepare_sections(body)
-    return _split(etree.tostring(root, encoding="unicode"))
+    xml = etree.tostring(root, encoding="unicode")
+    if xml.count("{") * len(xml) > MOST_WORK:
+        raise TemplateError("The template holds too many fields for a letter.")
+    return _split(xml)
 
 
 def _strip_noise(root: Element) -> None:

@@ -6,7 +6,7 @@ for each letter, the source is compiled once and each letter is one pass over te
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
@@ -20,6 +20,7 @@ from analysis.letters.template_structure import check_structure
 from analysis.letters.word_files import PackedParts, packed_parts, word_file
 from analysis.letters.word_package import read_package
 from analysis.letters.word_text import word_text
+from analysis.letters.word_xml import paragraphs_of, parse_xml
 
 Progress = Callable[[int, int], None]
 """Told after each letter how many are done, of how many."""
@@ -44,18 +45,28 @@ class LetterTemplate:
         """Write one letter as a .docx. Raises TemplateError when the context lacks a field."""
         return self._written([self._letter(context, 1, "")])
 
+    def printed(self, context: Mapping[str, object]) -> list[str]:
+        """Give the words that one letter prints, paragraph by paragraph. Raises TemplateError like `render`."""
+        return paragraphs_of(parse_xml(self._text([self._letter(context, 1, "")]), "letter"))
+
     def render_pack(self, contexts: Iterable[Mapping[str, object]], on_progress: Progress | None = None) -> bytes:
         """Write all letters as one .docx, each on a page of its own. Raises ValueError when there is none."""
-        waiting = list(contexts)
-        if not waiting:
-            raise ValueError("There is no letter to put into the pack.")
-        letters = []
-        for number, context in enumerate(waiting, start=1):
+        return join_letters([(self, context) for context in contexts], on_progress)
+
+    @property
+    def shared_parts(self) -> tuple[object, ...]:
+        """All but the text: styles, letterhead, pictures. Letters of templates with equal parts fit one document."""
+        return (self._packed.archive, self._source.head, self._source.tail)
+
+    def joined(self, letters: Sequence[tuple["LetterTemplate", Mapping[str, object]]], on_progress: Progress) -> bytes:
+        """Write letters of templates that share this one's parts, the last of them this one's own."""
+        written = []
+        for number, (template, context) in enumerate(letters, start=1):
             # Each letter but the last ends its own section; the last one's settings stand at the end of the file.
-            letters.append(self._letter(context, number, self._source.section if number < len(waiting) else ""))
-            if on_progress:
-                on_progress(number, len(waiting))
-        return self._written(letters)
+            section = template._source.section if number < len(letters) else ""
+            written.append(template._letter(context, number, section))
+            on_progress(number, len(letters))
+        return self._written(written)
 
     def _letter(self, context: Mapping[str, object], number: int, section: str) -> str:
         try:
@@ -66,10 +77,24 @@ class LetterTemplate:
             letter = _PICTURE.sub(rf"\g<1>\g<2>{number:05}\3", letter)
         return letter.replace(SECTION_END, section).replace(_EMPTY_CELL, _CELL)
 
-    def _written(self, letters: list[str]) -> bytes:
+    def _text(self, letters: list[str]) -> bytes:
         source = self._source
-        text = "".join((_XML, source.head, *letters, source.section, source.tail))
-        return word_file(self._packed, text.encode())
+        return "".join((_XML, source.head, *letters, source.section, source.tail)).encode()
+
+    def _written(self, letters: list[str]) -> bytes:
+        return word_file(self._packed, self._text(letters))
+
+
+def join_letters(
+    letters: Sequence[tuple[LetterTemplate, Mapping[str, object]]], on_progress: Progress | None = None
+) -> bytes:
+    """Write letters as one .docx, each on a page of its own. Their templates must share their parts.
+
+    Raises ValueError when there is none, or when they do not.
+    """
+    if len({template.shared_parts for template, _ in letters}) != 1:
+        raise ValueError("There is no letter to put into the pack, or letters that do not fit one document.")
+    return letters[-1][0].joined(letters, on_progress or (lambda _done, _all: None))
 
 
 def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> LetterTemplate:
@@ -85,11 +110,16 @@ def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> 
     except RecursionError as error:
         raise TemplateError("The template's fields are nested too deeply.") from error
     except TemplateSyntaxError as error:
-        raise TemplateError(f"A field is not written as it must be ({error.message}).", error.lineno).within(
+        wanted = "a field is one name, such as {{ child }}"
+        raise TemplateError(f"A field is not written as it must be: {wanted} ({error.message}).", error.lineno).within(
             source.letter
         ) from error
     except TemplateError as error:
         raise error.within(source.letter) from error
     compiled = language.from_string(source.letter)
-    version = hashlib.sha256(data).hexdigest()[:12]
-    return LetterTemplate(version, used, source, compiled, packed_parts(package.parts, package.document))
+    return LetterTemplate(template_version(data), used, source, compiled, packed_parts(package.parts, package.document))
+
+
+def template_version(data: bytes) -> str:
+    """Name a Word file by its bytes: the first 12 digits of their SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:12]

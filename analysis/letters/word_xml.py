@@ -33,3 +33,16 @@ def xml_bytes(root: Element) -> bytes:
 def text_of(element: Element) -> str:
     """Join all text that stands below an element, whatever runs Word split it into."""
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def paragraphs_of(root: Element) -> list[str]:
+    """Give the text of each paragraph below an element, line ends and tabs as spaces; blank ones are left out."""
+    texts = ("".join(map(_printed, paragraph.iter(*_PRINTED))) for paragraph in root.iter(f"{W}p"))
+    return [text for text in (" ".join(text.split()) for text in texts) if text]
+
+
+_PRINTED = (f"{W}t", f"{W}br", f"{W}tab", f"{W}noBreakHyphen")
+
+
+def _printed(element: Element) -> str:
+    return element.text or "" if element.tag == f"{W}t" else " "

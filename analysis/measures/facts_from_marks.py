@@ -16,13 +16,14 @@ MARKS_COUNTED = {
 
 
 def mark_facts(marks: pd.DataFrame) -> pd.DataFrame:
-    """Gather the facts of every pupil with marks: index person, columns of MARKS_COUNTED, one_illness, marked_recently.
+    """Gather the facts of every pupil with marks: index person, columns of MARKS_COUNTED, and the questions below.
 
     `marks`: one term, with the 0/1 columns of `sessions.with_outcomes`.
     """
     counted = marks.assign(**{name: marks["mark"].isin(codes) for name, codes in MARKS_COUNTED.items()})
     facts = counted.groupby("person")[list(MARKS_COUNTED)].sum()
     facts["one_illness"] = one_illness(marks).reindex(facts.index, fill_value=False)
+    facts["only_illness"] = only_illness(marks).reindex(facts.index, fill_value=False)
     facts["marked_recently"] = marked_recently(marks).reindex(facts.index, fill_value=False)
     return facts
 
@@ -32,10 +33,15 @@ def one_illness(marks: pd.DataFrame) -> pd.Series:
     timed = marks.assign(order=session_order(marks))
     absences = timed[timed["absent"] == 1]
     spans = absences.groupby("person")["order"].agg(first="min", last="max")
-    only_ill = absences["mark"].isin(ILLNESS).groupby(absences["person"]).all()
     attended = timed[timed["attended"] == 1].join(spans, on="person", how="inner")
     between = attended[(attended["order"] > attended["first"]) & (attended["order"] < attended["last"])]
-    return only_ill & ~spans.index.isin(between["person"])
+    return only_illness(marks) & ~spans.index.isin(between["person"])
+
+
+def only_illness(marks: pd.DataFrame) -> pd.Series:
+    """Say for each pupil with an absence whether all of it is I or M."""
+    absences = marks[marks["absent"] == 1]
+    return absences["mark"].isin(ILLNESS).groupby(absences["person"]).all()
 
 
 def marked_recently(marks: pd.DataFrame) -> pd.Series:

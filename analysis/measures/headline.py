@@ -12,7 +12,10 @@ from analysis.rules.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One population in one period, in whole sessions and pupils. `pupils` have possible sessions."""
+    """One population in one period, in whole sessions and pupils. `pupils` have possible sessions.
+
+    `not_known`: pupils on roll whose sessions are not known, so that they are in none of the other figures.
+    """
 
     attended: int
     possible: int
@@ -20,6 +23,7 @@ class Headline:
     categories: dict[Category, int]
     persistent: int
     severe: int
+    not_known: int
 
 
 def headline(totals: pd.DataFrame, policy: Policy) -> Headline:
@@ -38,12 +42,8 @@ def headline(totals: pd.DataFrame, policy: Policy) -> Headline:
         categories={category: placed.count(category) for category in Category},
         persistent=sum(is_persistent_absentee(*row) for row in rows),
         severe=sum(is_severely_absent(*row) for row in rows),
+        not_known=int(totals["possible"].isna().sum()),
     )
-
-
-def in_year_groups(sheet: TermSheet, year_groups: Collection[str]) -> pd.DataFrame:
-    """Keep the totals of pupils in some year groups."""
-    return sheet.totals[sheet.pupils["year_group"].isin(year_groups)]
 
 
 def outside_year_groups(sheet: TermSheet, year_groups: Collection[str]) -> pd.DataFrame:

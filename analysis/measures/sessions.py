@@ -4,13 +4,14 @@ possible = attended + absent; attended = present + late + approved educational a
 unauthorised. Written in narwhals, so that pandas can be exchanged for another engine without touching it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 import narwhals as nw
 import pandas as pd
 
 from analysis.rules.codes import ABSENT, ATTENDED, POSSIBLE, SessionOutcome
+from analysis.rules.school_calendar import SATURDAY, Term, monday_of
 
 COUNTS = ("possible", "attended", "authorised", "unauthorised", "late", "missing", "unread")
 
@@ -59,6 +60,23 @@ def without_marks_not_yet_due(marks: pd.DataFrame) -> pd.DataFrame:
     last = order[marks["mark"] != ""].max()
     due: pd.DataFrame = marks.loc[order <= last]
     return due
+
+
+def without_closed_days(marks: pd.DataFrame, own_terms: Sequence[Term]) -> tuple[pd.DataFrame, tuple[date, ...]]:
+    """Drop the days on which nobody has a mark: a blank there is a day without school. With the weekdays dropped.
+
+    A day of the school's own terms, in a week with marks, was open: its blanks are registers not taken, and stay.
+    """
+    marked = (marks["mark"] != "").groupby(marks["day"]).any()
+    open_weeks = {monday_of(day.date()) for day in marked.index[marked]}
+    closed = [day for day in marked.index[~marked] if not _is_known_open(day.date(), own_terms, open_weeks)]
+    kept: pd.DataFrame = marks[~marks["day"].isin(closed)]
+    return kept, tuple(day.date() for day in closed if day.weekday() < SATURDAY)
+
+
+def _is_known_open(day: date, own_terms: Sequence[Term], open_weeks: Collection[date]) -> bool:
+    in_term = any(day in term for term in own_terms)
+    return in_term and day.weekday() < SATURDAY and monday_of(day) in open_weeks
 
 
 def without_blanks_off_roll(marks: pd.DataFrame, pupils: pd.DataFrame) -> pd.DataFrame:

@@ -30,6 +30,8 @@ def term_facts(
     `year`: the school year's terms up to this one, for what counts over the year. `own_terms`: the school's calendar.
     """
     on_roll = sheet.pupils.join(sheet.totals).join(_usual_possible(sheet), on="year_group")
+    printed = [sheet.percentages.get(int(str(person))) for person in on_roll.index]
+    on_roll["percentage"] = pd.Series(printed, index=on_roll.index, dtype=object)
     if sheet.marks is not None:
         on_roll = on_roll.join(mark_facts(sheet.marks)).join(last_attended(sheet.marks))
     if year:
@@ -84,6 +86,7 @@ def _facts(
         attended=attended or 0,
         possible=(possible or 0) if known else 0,
         figures_known=known,
+        percentage=row["percentage"],
         year_group=row["year_group"] or None,
         left=left,
         returned_after=returned_after,
@@ -109,7 +112,8 @@ def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Give what marks tell; of totals only what follows from a zero."""
     if not pd.isna(row.get("one_illness")):
         counts = {name: _whole(row[name]) or 0 for name in MARKS_COUNTED}
-        return counts | {"one_illness": row["one_illness"] is True, "marked_recently": row["marked_recently"] is True}
+        asked = ("one_illness", "only_illness", "marked_recently")
+        return counts | {name: row[name] is True for name in asked}
     authorised, unauthorised = _whole(row["authorised"]), _whole(row["unauthorised"])
     unexplained = _whole(row["unexplained"])
     return {
@@ -117,6 +121,7 @@ def _absence_facts(row: Mapping[Any, Any]) -> dict[str, Any]:
         "leave_agreed_by_school": 0 if authorised == 0 else None,
         "open_reasons": 0 if unauthorised == 0 else unexplained,
         "one_illness": False if unauthorised else None,
+        "only_illness": False if unauthorised else None,
     }
 
 

@@ -17,6 +17,8 @@ class TermSheet:
     `pupils`: index person (one number a child in all terms), columns as exported. `totals`: index person, whole-number
     columns possible, attended, authorised, unauthorised, late, missing, unexplained, unread, NA where not known.
     `marks`: columns person, day, session, mark and the 0/1 columns of `sessions.with_outcomes`; None for totals.
+    `percentages`: by person the text of a percentage that is all a file says of a pupil's sessions.
+    `closed_days`: weekdays taken as closed, because nobody has a mark on them.
     `sessions_contradicted`, `pupils_contradicted`: on how many two files differ, so that they are not counted.
     `filed_as`: the number under which the term's files have a person joined to another, where it differs.
     """
@@ -31,6 +33,8 @@ class TermSheet:
     files: tuple[str, ...] = ()
     sessions_contradicted: int = 0
     pupils_contradicted: int = 0
+    percentages: Mapping[int, str] = field(default_factory=dict)
+    closed_days: tuple[date, ...] = ()
     filed_as: Mapping[int, int] = field(default_factory=dict)
 
     @property

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.measures.facts_from_marks import illness_days
 from analysis.measures.term_sheet import TermSheet, order_in_time
-from analysis.rules.school_calendar import TERM_ORDER, Term, order_in_year, school_year_of
+from analysis.rules.school_calendar import TERM_ORDER, Term, census_term_of, order_in_year, school_year_of
 
 SECOND_HALF = 2
 
@@ -21,15 +21,30 @@ def terms_of_the_year(sheets: Sequence[TermSheet], now: TermSheet) -> tuple[Term
     chosen: list[TermSheet] = [now]
     for sheet in sheets:
         earlier = sheet.school_year == now.school_year and order_in_time(sheet) < order_in_time(now)
-        if earlier and not any(_same_days(sheet, other) for other in chosen):
+        if earlier and not any(may_be_the_same(sheet, other) for other in chosen):
             chosen.append(sheet)
     return tuple(sorted(chosen, key=order_in_time))
 
 
-def _same_days(one: TermSheet, other: TermSheet) -> bool:
+def may_be_the_same(one: TermSheet, other: TermSheet) -> bool:
+    """Say whether two terms of one school year share days: by their days, or else by season and half."""
     if one.start and one.end and other.start and other.end:
         return one.start <= other.end and other.start <= one.end
-    return one.name == other.name
+    return one.name == other.name or _same_part_of_the_year(one, other)
+
+
+def _same_part_of_the_year(one: TermSheet, other: TermSheet) -> bool:
+    """Say whether two terms of one school year are of one season, and not of its two halves."""
+    (season, half), (other_season, other_half) = _part_of_the_year(one), _part_of_the_year(other)
+    return season == other_season < len(TERM_ORDER) and (half == other_half or 0 in (half, other_half))
+
+
+def _part_of_the_year(sheet: TermSheet) -> tuple[int, int]:
+    """Give a term's season, by its name or else by its first day, and its half, 0 for a whole season."""
+    season, half = divmod(order_in_year(sheet.name), 10)
+    if season == len(TERM_ORDER) and sheet.start is not None:
+        return order_in_year(census_term_of(sheet.start).name) // 10, 0
+    return season, half
 
 
 def year_is_complete(year: Sequence[TermSheet], now: TermSheet, own_terms: Sequence[Term]) -> bool:

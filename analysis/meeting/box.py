@@ -1,6 +1,7 @@
-"""Whatever the office drops in the box: attendance, contacts, circumstances or settings, told apart by content."""
+"""Whatever the office drops in the box, told apart by content: attendance, contacts, pupils, settings and the rest."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +9,12 @@ from analysis.ingest.circumstances import Circumstances, read_circumstances
 from analysis.ingest.contacts import Contacts, read_contacts
 from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
-from analysis.ingest.reading import read_export
+from analysis.ingest.pupil_lists import PupilList, read_pupil_list
+from analysis.ingest.reading import NOTHING_SAID, Said, read_export
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
 from analysis.settings import Settings, SettingsError, read_settings
 
-Content = Export | Contacts | Circumstances | Settings
+Content = Export | Contacts | PupilList | Circumstances | Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,10 @@ class ReadFile:
     content: Content
 
 
-def read_any(data: bytes, name: str, password: str | None = None, today: date | None = None) -> Content:
-    """Read a file as what it is; with `today`, marks of later days are reported.
+def read_any(
+    data: bytes, name: str, password: str | None = None, today: date | None = None, said: Said = NOTHING_SAID
+) -> Content:
+    """Read a file as what it is; with `today`, marks of later days are reported; `said` is what people said of it.
 
     Raises UnusableFileError with the sentence of the likeliest kind.
     """
@@ -35,18 +39,18 @@ def read_any(data: bytes, name: str, password: str | None = None, today: date | 
         except SettingsError as error:
             raise UnusableFileError(str(error)) from error
     try:
-        return read_export(data, name, password, today)
+        return read_export(data, name, password, today, said)
     except UnusableFileError as no_attendance:
-        return _read_records(data, name, no_attendance)
+        return _read_records(data, name, password, no_attendance)
 
 
-def _read_records(data: bytes, name: str, no_attendance: UnusableFileError) -> Content:
+def _read_records(data: bytes, name: str, password: str | None, no_attendance: UnusableFileError) -> Content:
     if first_line(data).startswith("upn,mis_id,surname,forename,class_name,kind"):
         return read_circumstances(data, name, tuple(CIRCUMSTANCE_KINDS))
-    try:
-        return read_contacts(data, name)
-    except UnusableFileError:
-        raise no_attendance from None
+    for read in (read_contacts, read_pupil_list):
+        with suppress(UnusableFileError):
+            return read(data, name, password)
+    raise no_attendance
 
 
 def first_line(data: bytes) -> str:
@@ -60,4 +64,7 @@ def looks_like_settings(data: bytes) -> bool:
     if len(data) > 100_000 or b"\x00" in data:
         return False
     text = data.decode("utf-8-sig", errors="replace")
-    return re.search(r"^\s*(?:\[(?:school|policy|groups)\]|\[\[term\]\])\s*(?:#.*)?$", text, re.MULTILINE) is not None
+    return (
+        re.search(r"^\s*(?:\[(?:school|policy|groups|calendar)\]|\[\[term\]\])\s*(?:#.*)?$", text, re.MULTILINE)
+        is not None
+    )

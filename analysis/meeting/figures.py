@@ -113,6 +113,12 @@ def categories(analysis: TermlyAnalysis) -> tuple[Headline, Headline | None]:
     return now, headline(outside_year_groups(analysis.before, without), policy)
 
 
+def with_known_sessions(decisions: Sequence[PupilDecision]) -> tuple[PupilDecision, ...]:
+    """Keep the pupils whose sessions are known in each of the two terms that they were on roll in."""
+    terms = ((one, [term for term in (one.before, one.now) if term is not None]) for one in decisions)
+    return tuple(one for one, facts in terms if all(term.figures_known for term in facts))
+
+
 def movement_table(decisions: Sequence[PupilDecision]) -> MovementTable:
     """Count pupils from last term's category to this term's, those outside either term beside."""
     return category_movement([one.category_before for one in decisions], [place_now(one) for one in decisions])

@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from analysis.ingest.export import Export
 from analysis.joins import Joins
-from analysis.post.correspondence import Release
+from analysis.measures.term_sheet import TermSheet
+from analysis.post.release import Release
 from analysis.pupils import Identity, Roll
-from analysis.records.decisions import DecisionKind, load_decisions
+from analysis.records.decisions import Decision, DecisionKind, load_decision_history, load_decisions
 from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.store import Store
-from analysis.rules.decision import Letter
-from analysis.termly import TermlyAnalysis
+from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.wording import sessions_of, short_date
 from analysis.terms.sorting import identities_in
 
 
@@ -27,14 +29,24 @@ class Hold:
     review_on: date
 
 
-def number_file(store: Store, import_number: int, export: Export, at: datetime) -> tuple[int, ...]:
-    """Give each row of a file's pupils the number that stays with the child. Raises RecordsError."""
+def number_file(
+    store: Store,
+    import_number: int,
+    export: Export,
+    at: datetime,
+    earlier: Mapping[int, Sequence[Identity]] = MappingProxyType({}),
+) -> tuple[int, ...]:
+    """Give each row of a file's pupils the number that stays with the child. Raises RecordsError.
+
+    `earlier`: everybody who was known before this file was read anew, some of whom no other file may name.
+    """
 
     def match(known: Mapping[int, Sequence[Mapping[str, Any]]]) -> list[tuple[int | None, dict[str, Any]]]:
         identities = identities_in(export)
-        found = Roll(_identities(known)).match(identities)
+        numbered = {**_identities(known), **earlier}
+        found = Roll(numbered).match(identities)
         return [
-            (number if number in known else None, _plain(identity))
+            (number if number in numbered else None, _plain(identity))
             for number, identity in zip(found, identities, strict=True)
         ]
 
@@ -60,14 +72,14 @@ def _identity(said: Mapping[str, Any]) -> Identity:
     return Identity(**{**said, "date_of_birth": born and date.fromisoformat(born)})
 
 
-def filed_as(analysis: TermlyAnalysis, person: int) -> int:
-    """Give the number under which this term's files have a person, so that a decision outlasts a join undone."""
-    return analysis.now.filed_as.get(person, person)
+def filed_as(sheet: TermSheet, person: int) -> int:
+    """Give the number under which a term's files have a person, so that a decision outlasts a join undone."""
+    return sheet.filed_as.get(person, person)
 
 
-def term_key(analysis: TermlyAnalysis) -> str:
+def term_key(sheet: TermSheet) -> str:
     """Name the term that a decision is about, the same at every visit."""
-    return f"{analysis.now.school_year or ''} {analysis.now.name}".strip()
+    return f"{sheet.school_year or ''} {sheet.name}".strip()
 
 
 def plain_record(record: Release | Hold) -> dict[str, Any]:
@@ -98,9 +110,29 @@ def load_holds(store: Store, term: str, joins: Joins) -> dict[int, Hold]:
 def _release(value: Mapping[str, Any], person: int) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
-    days = _days(value, "released_on")
-    return Release(**{**value, **days, **kinds, "flags": tuple(value["flags"]), "person": person})
+    days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
+    languages = tuple((language, version) for language, version in value.get("other_languages", ()))
+    lists = {"flags": tuple(value["flags"]), "other_languages": languages}
+    return Release(**{**value, **days, **kinds, **lists, "person": person})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
     return {name: date.fromisoformat(value[name]) for name in names}
+
+
+def history_in_words(store: Store, person: int, term: str, joins: Joins) -> tuple[str, ...]:
+    """Say what was decided about a child in other terms, and what was taken back in this one. Raises RecordsError."""
+    about = [one for one in load_decision_history(store) if joins.number(one.pupil) == person]
+    standing = max((one.number for one in about if one.term == term), default=0)
+    return tuple(_in_words(one) for one in about if one.number != standing)
+
+
+def _in_words(one: Decision) -> str:
+    day = short_date(one.at.date())
+    if one.kind is DecisionKind.RELEASED:
+        release = _release(one.value, one.pupil)
+        figures = sessions_of(release.attended, release.possible)
+        return f"{one.term}: {LETTER_NAMES[release.letter]} released by {release.released_by}, {day} ({figures})."
+    if one.kind is DecisionKind.HELD:
+        return f"{one.term}: held by {one.value['held_by']}, {day}."
+    return f"{one.term}: taken back by {one.by}, {day}."

@@ -7,47 +7,48 @@ from datetime import date
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.joins import Joins, Pair, joins_in_force
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet, people_in, renumbered
 from analysis.meeting.box import ReadFile
-from analysis.problem_log import (
-    LoggedProblem,
-    checks_not_run,
-    comparison_problems,
-    contradictions_in,
-    file_problems,
-    left_out_problems,
-    register_problems,
-    shared_upns,
-)
+from analysis.meeting.calendar import calendar_of, closed_days_with_marks
+from analysis.meeting.last_letters import with_letters_of_families
+from analysis.problem_lines import LoggedProblem
+from analysis.problem_log import everything_to_know
 from analysis.pupils import Identity, Roll
+from analysis.rules.school_days import SchoolCalendar
+from analysis.rules.wording import plural
 from analysis.settings import Settings
 from analysis.termly import TermlyAnalysis, analyse_term
-from analysis.terms.choice import RefusedError, check_pair
-from analysis.terms.sorting import is_undated, named_term, sort_into_terms
+from analysis.terms.particulars import with_pupil_lists
+from analysis.terms.refusals import RefusedError, check_terms
+from analysis.terms.sorting import is_undated, named_term, sort_into_terms, without_marks_after
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils.
 
-    `joins`: the numbers that people have said are one child.
+    `strangers`: how many of the lists of pupils are on roll in no term. `joins`: the numbers that people have said are
+    one child.
     """
 
     sheets: tuple[TermSheet, ...]
     roll: Roll
-    joins: Joins
+    strangers: int = 0
+    joins: Joins = field(default_factory=Joins)
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Everything a page needs: the analysis, what the school has recorded, its settings, and what was not used."""
+    """Everything a page needs: the analysis, what the school has recorded, settings, days, and what was not used."""
 
     analysis: TermlyAnalysis
     records: Records
     settings: Settings
     problems: tuple[LoggedProblem, ...]
+    calendar: SchoolCalendar
     joins: Joins
 
 
@@ -89,9 +90,12 @@ def settings_in(files: Sequence[ReadFile]) -> Settings:
     return found[-1] if found else Settings()
 
 
-def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
-    """Sort the attendance in the box into terms. Raises RefusedError where the files are of several schools."""
-    exports = exports_in(files, notes.named)
+def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = None) -> Terms:
+    """Sort the attendance in the box into terms, up to a day where one is given.
+
+    Raises RefusedError where the files are of several schools.
+    """
+    exports = [one if until is None else without_marks_after(one, until) for one in exports_in(files, notes.named)]
     schools = sorted({school for export in exports for school in export.schools})
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
@@ -99,8 +103,20 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes) -> Terms:
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
     joins = joins_in_force(notes.joined, [people_in(sheet) for sheet in sheets])
-    together = tuple(renumbered(sheet, joins.number) for sheet in sheets)
-    return Terms(together, Roll(joins.people(roll.people)) if joins.pairs else roll, joins)
+    if joins.pairs:
+        sheets = tuple(renumbered(sheet, joins.number) for sheet in sheets)
+        roll = Roll(joins.people(roll.people))
+    return Terms(*with_pupil_lists(sheets, _lists_in(files), roll, [file.name for file in files]), joins)
+
+
+def _lists_in(files: Sequence[ReadFile]) -> list[PupilList]:
+    lists = []
+    for content in (file.content for file in files):
+        if isinstance(content, PupilList):
+            lists.append(content)
+        elif isinstance(content, Contacts) and content.pupils is not None:
+            lists.append(PupilList(content.file_name, content.pupils, beside_contacts=True))
+    return lists
 
 
 def prepare_meeting(
@@ -110,11 +126,15 @@ def prepare_meeting(
     before: TermSheet | None,
     decision_date: date,
     letters_sent_before: bool | None,
+    *,
+    last_letters: Mapping[int, date] | None = None,
 ) -> Meeting:
-    """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared."""
-    if before is not None:
-        check_pair(now, before)
+    """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared.
+
+    `last_letters`: the day of the last letter about each child that was released for another term.
+    """
     settings = settings_in(files)
+    check_terms(now, before, settings.terms, terms.sheets)
     records = records_from(
         # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
         [file.content for file in files if isinstance(file.content, Contacts)][-1:],
@@ -124,24 +144,29 @@ def prepare_meeting(
         letters_sent_before,
         settings.school.top_year,
     )
+    calendar = calendar_of(settings, terms.sheets, decision_date)
+    records = with_letters_of_families(records, last_letters or {}, calendar, decision_date)
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
-    problems = tuple(_problems(files, settings, analysis, records))
-    return Meeting(analysis, records, settings, problems, terms.joins)
+    problems = tuple(_problems(files, settings, analysis, records, terms.strangers))
+    return Meeting(analysis, records, settings, problems, calendar, terms.joins)
 
 
 def _problems(
-    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records
+    files: Sequence[ReadFile], settings: Settings, analysis: TermlyAnalysis, records: Records, strangers: int
 ) -> list[LoggedProblem]:
     read = [(file.name, file.content.problems) for file in files if not isinstance(file.content, Settings)]
-    exports = [file.content for file in files if isinstance(file.content, Export)]
+    exports = [(file.content, None) for file in files if isinstance(file.content, Export)]
     return [
-        *comparison_problems(analysis, records),
-        *file_problems(read),
-        *left_out_problems(exports, settings.terms, None),
-        *contradictions_in(analysis),
-        *shared_upns(analysis),
-        *register_problems(analysis.now),
-        *checks_not_run(analysis.decisions),
+        *everything_to_know(analysis, records, read, exports, settings.terms),
+        *_not_on_roll(strangers),
+        *closed_days_with_marks(settings, analysis.year),
     ]
+
+
+def _not_on_roll(strangers: int) -> list[LoggedProblem]:
+    if not strangers:
+        return []
+    text = f"{plural(strangers, 'child', 'children')} in a list of pupils match nobody in the attendance."
+    return [LoggedProblem("", text, "not put on roll", "note")]

@@ -1,42 +1,25 @@
 """From a recorded release to the letters that follow from it: who gets one and what it says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.letters.languages import language_of
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
+from analysis.post.release import Release, last_day_of, says_what_was_released
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
-from analysis.rules.categories import Category
 from analysis.rules.codes import code_of
-from analysis.rules.decision import Letter
+from analysis.rules.facts import TermFacts
 from analysis.rules.policy import per_cent
 from analysis.termly import TermlyAnalysis
 from analysis.terms.sorting import LAST_TERM, THIS_TERM
 
 DECIDED_BY_SCHOOL = frozenset({"C", "C2", "E"})
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """The record without which no letter is written: who released what, when, on which numbers and versions."""
-
-    person: int
-    letter: Letter
-    proposed_letter: Letter | None
-    rule: str
-    flags: tuple[str, ...]
-    released_by: str
-    released_on: date
-    attended_before: int | None
-    possible_before: int | None
-    attended: int
-    possible: int
-    policy_version: str
-    template_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +31,34 @@ class PlannedLetter:
     addressee: Addressee
     details: LetterDetails
 
+    @property
+    def language(self) -> str:
+        """The language that the home speaks, blank for English."""
+        return language_of(self.addressee.language)
 
-def release(
-    decision: PupilDecision,
-    analysis: TermlyAnalysis,
-    by: str,
-    on: date,
-    template_versions: Mapping[Letter, str],
-    letter: Letter | None = None,
-) -> Release:
-    """Record a person's decision to send the proposed letter, or another. Raises ValueError where there is none."""
-    sent = letter or decision.proposal.letter
-    if sent is None or decision.now is None:
-        raise ValueError("There is no letter to release for this pupil.")
-    return Release(
-        person=decision.person,
-        letter=sent,
-        proposed_letter=decision.proposal.letter,
-        rule=decision.proposal.rule,
-        flags=tuple(raised.flag for raised in decision.flags),
-        released_by=by,
-        released_on=on,
-        attended_before=decision.before.attended if decision.before else None,
-        possible_before=decision.before.possible if decision.before else None,
-        attended=decision.now.attended,
-        possible=decision.now.possible,
-        policy_version=analysis.policy.version,
-        template_version=template_versions[sent],
-    )
+    @property
+    def template_version(self) -> str:
+        """The version of the template that it is written with: the home language's, else the English one."""
+        return dict(self.release.other_languages).get(self.language, self.release.template_version)
+
+    @property
+    def lacks_language(self) -> bool:
+        """It is in English because there was no template in the home's language."""
+        return bool(self.language) and self.language not in dict(self.release.other_languages)
 
 
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
-    """Plan one letter for each release and addressee, in class then surname order."""
+    """Plan one letter for each release and addressee, in class then surname order; none for a pupil no longer here.
+
+    A letter says the figures and the target of its release, whatever file or setting has changed since.
+    """
     released = {one.person: one for one in releases}
     kinds = absences_by_code(analysis.now.marks) if analysis.now.marks is not None else {}
     dates = absent_dates(analysis.now.marks) if analysis.now.marks is not None else None
     return tuple(
         PlannedLetter(released[decision.person], decision, addressee, details)
         for decision in analysis.decisions
-        if decision.person in released
+        if decision.person in released and decision.now is not None
         for addressee in addressees(decision, records)
         for details in (
             _details(
@@ -120,14 +92,13 @@ def _details(
     kinds: Sequence[tuple[str, date, int]],
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
-    now, before = decision.now, decision.before
-    if now is None:
-        raise ValueError("A pupil who is not on roll this term gets no letter.")
+    target = record.target or analysis.policy.target
+    has_before = decision.before is not None and record.attended_before is not None
     return LetterDetails(
         letter=record.letter,
-        attended=now.attended,
-        possible=now.possible,
-        as_at=analysis.now.end or analysis.decision_date,
+        attended=record.attended,
+        possible=record.possible,
+        as_at=record.as_at or last_day_of(analysis),
         forename=decision.text("forename"),
         surname=decision.text("surname"),
         name=decision.text("name"),
@@ -139,20 +110,29 @@ def _details(
         term_name=_name_in_letters(analysis.now),
         term_start=analysis.now.start,
         term_end=analysis.now.end,
-        late=now.late,
-        absences=tuple(
+        before_attended=record.attended_before,
+        before_possible=record.possible_before,
+        before_term_name=_name_in_letters(analysis.before) if has_before and analysis.before else None,
+        still_below_target=1000 * record.attended < target * record.possible,
+        target_text=per_cent(target),
+        **(_breakdown(decision.now, kinds, dates) if says_what_was_released(record, decision) else {}),
+    )
+
+
+def _breakdown(
+    now: TermFacts | None, kinds: Sequence[tuple[str, date, int]], dates: tuple[tuple[date, str], ...] | None
+) -> dict[str, Any]:
+    """Give what stands behind the figures of a letter: left out where the files give other figures by now."""
+    return {
+        "late": now and now.late,
+        "authorised": now and now.authorised,
+        "unauthorised": now and now.unauthorised,
+        "absences": tuple(
             AbsenceLine(code_of(mark, day).meaning, sessions, mark in DECIDED_BY_SCHOOL)
             for mark, day, sessions in kinds
         ),
-        authorised=now.authorised,
-        unauthorised=now.unauthorised,
-        absent_dates=dates,
-        before_attended=before.attended if before else None,
-        before_possible=before.possible if before else None,
-        before_term_name=_name_in_letters(analysis.before) if before and analysis.before else None,
-        still_below_target=decision.category is not Category.GREEN,
-        target_text=per_cent(analysis.policy.target),
-    )
+        "absent_dates": dates,
+    }
 
 
 def _name_in_letters(term: TermSheet) -> str:

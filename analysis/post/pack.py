@@ -9,16 +9,17 @@ from io import BytesIO
 from pathlib import Path
 
 from analysis.decisions import PupilDecision
-from analysis.letters.context import letter_context
-from analysis.letters.templates import LetterTemplate, read_template
+from analysis.letters.context import LetterContext, letter_context
+from analysis.letters.details import TEMPLATES
+from analysis.letters.templates import LetterTemplate, join_letters, read_template
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.csv_files import csv_bytes
-from analysis.problem_log import PROBLEM_COLUMNS, LoggedProblem
+from analysis.problem_lines import PROBLEM_COLUMNS, LoggedProblem
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
 from analysis.rules.school import School
 
-TEMPLATES = Path(__file__).parents[2] / "letter_templates"
+FOLDER = Path(__file__).parents[2] / "letter_templates"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 DECISION_COLUMNS = (
@@ -34,16 +35,30 @@ RELEASE_COLUMNS = (
 )
 
 
-def standard_templates() -> dict[Letter, LetterTemplate]:
-    """Read and compile the five Word templates, once for all letters."""
-    return {letter: read_template((TEMPLATES / f"{letter}.docx").read_bytes()) for letter in Letter}
+Templates = Mapping[str, LetterTemplate]
+"""Templates by their version, which a release names."""
+
+
+def standard_file(template: str) -> bytes:
+    """Read the Word file of a standard template."""
+    return (FOLDER / f"{template}.docx").read_bytes()
+
+
+def standard_templates() -> dict[str, LetterTemplate]:
+    """Read and compile the Word templates by name, once for all letters: one for each letter, and the variants."""
+    return {template: read_template(standard_file(template)) for template in TEMPLATES}
+
+
+def by_version(templates: Iterable[LetterTemplate]) -> dict[str, LetterTemplate]:
+    """Name templates by their versions."""
+    return {template.version: template for template in templates}
 
 
 def pack_files(
     decisions: Sequence[PupilDecision],
     planned: Sequence[PlannedLetter],
     problems: Sequence[LoggedProblem],
-    templates: Mapping[Letter, LetterTemplate],
+    templates: Templates,
     school: School,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[tuple[str, bytes]]:
@@ -53,14 +68,11 @@ def pack_files(
     yield "problems.csv", csv_bytes(PROBLEM_COLUMNS, (problem.cells for problem in problems))
     yield "letters.csv", csv_bytes(LETTER_COLUMNS, map(_letter_row, planned, names))
     yield "release.csv", release_record(planned)
-    contexts = [letter_context(one.details, school, one.release.released_on) for one in planned]
-    for number, (one, name, context) in enumerate(zip(planned, names, contexts, strict=True), 1):
-        yield f"letters/{name}", templates[one.release.letter].render(context)
+    for number, (one, name) in enumerate(zip(planned, names, strict=True), 1):
+        yield f"letters/{name}", single_letter(one, templates, school)
         on_progress(number, len(planned))
-    for letter in Letter:
-        of_type = [context for one, context in zip(planned, contexts, strict=True) if one.release.letter is letter]
-        if of_type:
-            yield f"pack-{letter}.docx", templates[letter].render_pack(of_type)
+    for name, members in packs_of(planned, templates).items():
+        yield name, joined_pack(members, templates, school)
 
 
 def release_record(planned: Sequence[PlannedLetter]) -> bytes:
@@ -68,14 +80,36 @@ def release_record(planned: Sequence[PlannedLetter]) -> bytes:
     return csv_bytes(RELEASE_COLUMNS, map(_release_row, planned, letter_files(len(planned))))
 
 
-def joined_pack(planned: Iterable[PlannedLetter], template: LetterTemplate, school: School) -> bytes:
-    """Join letters of one type into one Word document, each on its own page."""
-    return template.render_pack([letter_context(one.details, school, one.release.released_on) for one in planned])
+def packs_of(planned: Iterable[PlannedLetter], templates: Templates) -> dict[str, list[PlannedLetter]]:
+    """Sort letters into joined packs, by file name: one for each type of letter.
+
+    Two templates with styles or letterheads of their own cannot share a document, so letters of a type that were
+    released with such another template get a second pack.
+    """
+    by_document: dict[tuple[Letter, object], list[PlannedLetter]] = {}
+    for one in planned:
+        parts = templates[one.template_version].shared_parts
+        by_document.setdefault((one.release.letter, parts), []).append(one)
+    packs: dict[str, list[PlannedLetter]] = {}
+    for letter in Letter:
+        several = [members for (kind, _), members in by_document.items() if kind is letter]
+        for number, members in enumerate(several, 1):
+            packs[f"pack-{letter}.docx" if number == 1 else f"pack-{letter}-{number}.docx"] = members
+    return packs
 
 
-def single_letter(one: PlannedLetter, template: LetterTemplate, school: School) -> bytes:
+def joined_pack(planned: Sequence[PlannedLetter], templates: Templates, school: School) -> bytes:
+    """Join the letters of one pack into one Word document, each on its own page."""
+    return join_letters([(templates[one.template_version], _context(one, school)) for one in planned])
+
+
+def single_letter(one: PlannedLetter, templates: Templates, school: School) -> bytes:
     """Write one letter as a Word document."""
-    return template.render(letter_context(one.details, school, one.release.released_on))
+    return templates[one.template_version].render(_context(one, school))
+
+
+def _context(one: PlannedLetter, school: School) -> LetterContext:
+    return letter_context(one.details, school, one.release.released_on)
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -125,4 +159,4 @@ def _release_row(one: PlannedLetter, file: str) -> tuple[object, ...]:
     who = (pupil["upn"], pupil["mis_id"], record.letter, file, record.released_by, record.released_on.isoformat())
     why = (record.proposed_letter, record.rule, ";".join(record.flags))
     figures = (record.attended_before, record.possible_before, record.attended, record.possible)
-    return (*who, *why, *figures, record.policy_version, record.template_version)
+    return (*who, *why, *figures, record.policy_version, one.template_version)

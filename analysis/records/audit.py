@@ -48,6 +48,18 @@ def record_action(
     connection.execute(insert(AUDIT_TRAIL).values(**line, details=dict(details or {})))
 
 
+RESTORED = "restored"
+PUPIL_ERASED = "pupil erased"
+BACKUP_MADE = "backup made"
+
+
+def last_rewriting(store: Store) -> datetime | None:
+    """Say when what is stored was last rewritten, so that what was read before is read anew. Raises RecordsError."""
+    rewritten = select(AUDIT_TRAIL.c.at).where(AUDIT_TRAIL.c.what.in_([RESTORED, PUPIL_ERASED]))
+    with store.reading() as connection:
+        return connection.scalar(rewritten.order_by(AUDIT_TRAIL.c.number.desc()).limit(1))
+
+
 def load_audit_trail(store: Store, import_number: int | None = None) -> tuple[AuditEntry, ...]:
     """Give the trail, oldest first, of one import where named. Raises RecordsError."""
     query = select(AUDIT_TRAIL).order_by(AUDIT_TRAIL.c.number)

@@ -23,6 +23,7 @@ from analysis.records.schema import NAMES, REVISION
 from analysis.records.store import Store, open_store
 
 MANIFEST = "manifest.json"
+_LONGEST_MANIFEST = 100_000
 _UNFINISHED = ".unfinished-"
 
 
@@ -35,6 +36,11 @@ class Manifest:
     rows: dict[str, int]
     sha256: str
 
+    @property
+    def moment(self) -> datetime:
+        """The moment at which it was made."""
+        return datetime.fromisoformat(self.made_at)
+
 
 def write_backup(store: Store, file: Path, at: datetime) -> Manifest:
     """Write all of the records, originals too, into one ZIP file; a file of that name is replaced at the end.
@@ -43,7 +49,8 @@ def write_backup(store: Store, file: Path, at: datetime) -> Manifest:
     """
     with plain_sentences(), unfinished_in(file.parent) as folder:
         copy = Path(folder) / DATABASE_FILE
-        rows = _copy_file(store.file, copy) if store.file else _copy_tables(store, Path(folder))
+        with store.in_use():
+            rows = _copy_file(store.file, copy) if store.file else _copy_tables(store, Path(folder))
         manifest = Manifest(in_utc(at).isoformat(), REVISION, rows, sha256_of(copy))
         packed = Path(folder) / "backup.zip"
         _pack(packed, copy, manifest)
@@ -107,5 +114,9 @@ def _pack(packed: Path, copy: Path, manifest: Manifest) -> None:
 
 def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     """Read what a backup says of itself. Raises KeyError, TypeError or ValueError where it is none."""
+    if archive.getinfo(MANIFEST).file_size > _LONGEST_MANIFEST:
+        raise ValueError("A manifest is a few lines long.")
     said: dict[str, Any] = json.loads(archive.read(MANIFEST))
-    return Manifest(**said)
+    manifest = Manifest(**said)
+    in_utc(manifest.moment)
+    return manifest

@@ -14,6 +14,8 @@ from analysis.records.moments import in_utc
 from analysis.records.schema import CHOICES
 from analysis.records.store import Store
 
+TERM_OF = "term of "
+"""Before the fingerprint of a file that names no term: the term and school year that it is about."""
 _LATEST = select(CHOICES.c.name, CHOICES.c.value).where(
     CHOICES.c.number.in_(select(func.max(CHOICES.c.number)).group_by(CHOICES.c.name))
 )

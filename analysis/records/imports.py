@@ -26,18 +26,19 @@ def record_import(
     at: datetime,
     keep_original_days: int = KEEP_DAYS,
     instead_of: Collection[int] = (),
+    anew: bool = False,
 ) -> int:
     """Store a file as read and give its number. All of it is there afterwards, or, after a kill, none.
 
-    A file that counts already changes nothing; one that was undone counts again, as it was read this time. The imports
-    `instead_of` which it counts are undone with it. Raises RecordsError, UnstorableFrameError for a frame that would
-    not read back equal, ValueError without a name or zone.
+    A file that counts already changes nothing; one that was undone, or any with `anew`, counts as it was read this
+    time. The imports `instead_of` which it counts are undone with it. Raises RecordsError, UnstorableFrameError for a
+    frame that would not read back equal, ValueError without a name or zone.
     """
     # Packed before the transaction begins, so that nobody waits for it.
     packed = {name: (len(frame), pack_frame(frame)) for name, frame in record.frames.items()}
     with store.writing() as connection:
         known = connection.execute(_headings().where(IMPORTS.c.fingerprint == record.fingerprint)).one_or_none()
-        if known is not None and known.undone_at is None:
+        if known is not None and known.undone_at is None and not anew:
             return int(known.number)
         if known is None:
             number = _new_row(connection, record, by, at)

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pyarrow as pa
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
 
 from analysis.records.audit import record_action
 from analysis.records.moments import in_utc
-from analysis.records.schema import ORIGINALS
+from analysis.records.schema import IMPORTS, ORIGINALS
 from analysis.records.store import Store
 
 KEEP_DAYS = 30
@@ -35,13 +35,33 @@ def load_original(store: Store, import_number: int) -> bytes | None:
 
 def drop_expired_originals(store: Store, at: datetime) -> int:
     """Drop the files whose last day is over; how many. Raises RecordsError."""
-    expired = ORIGINALS.c.kept_until < in_utc(at).date()
     with store.writing() as connection:
-        numbers = connection.scalars(delete(ORIGINALS).where(expired).returning(ORIGINALS.c.import_number)).all()
-        for number in sorted(numbers):
-            record_action(connection, "original dropped", _CLEANER, at, import_number=number)
-    if numbers:
+        dropped = _drop(connection, ORIGINALS.c.kept_until < in_utc(at).date(), at)
+    if dropped:
         store.forget_deleted()
+    return dropped
+
+
+def keep_originals_for(store: Store, days: int, at: datetime) -> int:
+    """Let the files that are kept already go after so many days from their import; how many go at once.
+
+    0 drops all of them now. Raises RecordsError.
+    """
+    imported = select(IMPORTS.c.number, IMPORTS.c.at).join(ORIGINALS, ORIGINALS.c.import_number == IMPORTS.c.number)
+    with store.writing() as connection:
+        for number, moment in connection.execute(imported).all():
+            changed = update(ORIGINALS).where(ORIGINALS.c.import_number == number)
+            connection.execute(changed.values(kept_until=moment.date() + timedelta(days=days)))
+        over = ORIGINALS.c.kept_until < in_utc(at).date()
+        dropped = _drop(connection, over if days > 0 else true(), at)
+    store.forget_deleted()
+    return dropped
+
+
+def _drop(connection: Connection, which: ColumnElement[bool], at: datetime) -> int:
+    numbers = connection.scalars(delete(ORIGINALS).where(which).returning(ORIGINALS.c.import_number)).all()
+    for number in sorted(numbers):
+        record_action(connection, "original dropped", _CLEANER, at, import_number=number)
     return len(numbers)
 
 

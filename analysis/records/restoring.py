@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import IO, BinaryIO
 
-from analysis.records.audit import record_action
+from analysis.records.audit import RESTORED, record_action
 from analysis.records.backup import Manifest, read_manifest, rows_of, sha256_of, unfinished_in
 from analysis.records.copying import copy_rows
 from analysis.records.errors import DAMAGED, NO_BACKUP, NOT_EMPTY, RecordsError, plain_sentences, sentence_of
@@ -18,35 +20,51 @@ from analysis.records.moments import in_utc
 from analysis.records.places import DATABASE_FILE, Place
 from analysis.records.store import open_store
 
+LARGEST_DATABASE = 4_000_000_000
+"""Bytes: more than sixty times what ten years of a large primary school take."""
+SAFETY_COPY = "records before"
 _SIGNATURE = b"SQLite format 3\0"
 _LOGS = ("", "-wal", "-shm")
 
 
-def restore_backup(file: Path, place: Place, by: str, at: datetime) -> Path | None:
+def restore_backup(file: Path | BinaryIO, place: Place, by: str, at: datetime) -> Path | None:
     """Put a backup in place of the records; give the file in which the old ones stay, None where there were none.
 
-    Every store of the place is to be closed. A database server's records are never replaced: there the database must
-    be empty. Raises RecordsError, and the old records are as they were.
+    Every store of the place is to be closed or set aside. A database server's records are never replaced: there the
+    database must be empty. Raises RecordsError, and the old records are as they were.
     """
+    with proven_backup(file, place) as (proven, manifest):
+        with open_store(proven) as store, store.writing() as written:
+            record_action(written, RESTORED, by, at, details={"made_at": manifest.made_at})
+        if place.database_url is None:
+            return _take_its_place(proven.database_file, place.database_file, at)
+        _fill_server(proven, place)
+        return None
+
+
+@contextmanager
+def proven_backup(file: Path | BinaryIO, place: Place) -> Iterator[tuple[Place, Manifest]]:
+    """Unpack a backup beside the records, prove it and lend it, in the form of today's tables. Raises RecordsError."""
     with plain_sentences():
         place.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         with unfinished_in(place.home) as folder:
             proven = Place(Path(folder))
             manifest = _unpack(file, proven.database_file)
-            _prove(proven, manifest, by, at)
-            if place.database_url is None:
-                return _take_its_place(proven.database_file, place.database_file, at)
-            _fill_server(proven, place)
-            return None
+            _prove(proven, manifest)
+            yield proven, manifest
 
 
-def _unpack(file: Path, copy: Path) -> Manifest:
+def _unpack(file: Path | BinaryIO, copy: Path) -> Manifest:
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = read_manifest(archive)
+            # What a ZIP file says of its sizes is the most that is ever unpacked of it.
+            if archive.getinfo(DATABASE_FILE).file_size > LARGEST_DATABASE:
+                raise RecordsError(NO_BACKUP)
             with archive.open(DATABASE_FILE) as packed, copy.open("xb") as unpacked:
-                shutil.copyfileobj(packed, unpacked)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError):
+                _copy_database(packed, unpacked)
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError, RuntimeError):
+        # RuntimeError: a ZIP file with a password, or one packed in a way that Python does not know.
         raise RecordsError(NO_BACKUP) from None
     if sha256_of(copy) != manifest.sha256:
         raise RecordsError(NO_BACKUP)
@@ -54,37 +72,46 @@ def _unpack(file: Path, copy: Path) -> Manifest:
     return manifest
 
 
-def _prove(proven: Place, manifest: Manifest, by: str, at: datetime) -> None:
+def _copy_database(packed: IO[bytes], unpacked: BinaryIO) -> None:
+    beginning = packed.read(len(_SIGNATURE))
+    if beginning != _SIGNATURE:
+        raise RecordsError(NO_BACKUP)
+    unpacked.write(beginning)
+    shutil.copyfileobj(packed, unpacked)
+
+
+def _prove(proven: Place, manifest: Manifest) -> None:
     with closing(sqlite3.connect(proven.database_file)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not whole or connection.execute("PRAGMA foreign_key_check").fetchall():
             raise RecordsError(NO_BACKUP)
-    with open_store(proven) as store, store.writing() as written:
-        rows = rows_of(written)
+    with open_store(proven) as store, store.reading() as connection:
+        rows = rows_of(connection)
         # An older release's backup lacks the tables that came since.
         if {name: rows[name] for name in manifest.rows if name in rows} != manifest.rows:
             raise RecordsError(NO_BACKUP)
-        record_action(written, "restored", by, at, details={"made_at": manifest.made_at})
 
 
 def _take_its_place(new: Path, old: Path, at: datetime) -> Path | None:
-    kept = _keep_aside(old, at) if old.exists() else None
+    kept = _keep_aside(old, new.parent, at) if old.exists() else None
     with new.open("rb+") as written:
         os.fsync(written.fileno())
     new.replace(old)
     return kept
 
 
-def _keep_aside(old: Path, at: datetime) -> Path:
+def _keep_aside(old: Path, folder: Path, at: datetime) -> Path:
     _settle(old)
-    names = (f"records before {in_utc(at):%Y-%m-%d %H.%M.%S} ({number}).sqlite3" for number in count(1))
+    names = (f"{SAFETY_COPY} {in_utc(at):%Y-%m-%d %H.%M.%S} ({number}).sqlite3" for number in count(1))
     kept = next(old.with_name(name) for name in names if not old.with_name(name).exists())
     # A copy and not a new name, so that a kill at any moment leaves records where they are looked for.
     logs = [(Path(f"{old}{log}"), Path(f"{kept}{log}")) for log in _LOGS if Path(f"{old}{log}").exists()]
     for source, copy in logs:
-        shutil.copy2(source, copy)
-        with copy.open("rb+") as written:
+        unfinished = folder / copy.name
+        shutil.copy2(source, unfinished)
+        with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
+        unfinished.replace(copy)
     for source, _ in logs[1:]:
         source.unlink()
     return kept

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from analysis.records.moments import Moment
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0002"
+REVISION = "0007"
 
 NAMES = MetaData(
     naming_convention={
@@ -139,5 +139,25 @@ DECISIONS = Table(
     Column("value", JSON, nullable=False),
     *_by_and_at(),
     Index("ix_decisions_term_pupil", "term", "pupil"),
+    sqlite_autoincrement=True,
+)
+
+TEMPLATE_FILES = Table(
+    "template_files",
+    NAMES,
+    Column("version", Text, primary_key=True),
+    Column("word_file", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+TEMPLATE_USES = Table(
+    "template_uses",
+    NAMES,
+    _number(),
+    Column("letter", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("version", ForeignKey("template_files.version")),
+    Column("file_name", Text, nullable=False),
+    *_by_and_at(),
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,8 @@
 """The open records: one database, read and written in whole transactions."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import Any, Self
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from analysis.records.errors import RecordsError, plain_sentences
+from analysis.records.errors import LOCKED, RecordsError, plain_sentences, sentence_of
+from analysis.records.gate import Gate
 from analysis.records.places import Place
 from analysis.records.schema import REVISION
 from analysis.records.upgrades import revision_of, upgrade
@@ -28,12 +31,25 @@ class Store:
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self._engine = engine
+        self._gate = Gate()
         self.file = file
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep the database from being exchanged meanwhile."""
+        with self._gate.passing():
+            yield
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Keep everybody in this program away from the database, so that it can be exchanged. Raises RecordsError."""
+        with self._gate.closed():
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees one moment of the records from beginning to end."""
-        with plain_sentences(), self._engine.connect() as connection, connection.begin():
+        with plain_sentences(), self.in_use(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -42,7 +58,7 @@ class Store:
 
         One writer at a time: the others wait, up to 10 seconds, and see what was written before them.
         """
-        with plain_sentences(), self._engine.connect() as connection:
+        with plain_sentences(), self.in_use(), self._engine.connect() as connection:
             connection.execution_options(**(_WRITER if self.file else _WRITER_ON_SERVER))
             with connection.begin():
                 if self.file is None:
@@ -53,7 +69,7 @@ class Store:
     def forget_deleted(self) -> None:
         """Empty SQLite's log, which would otherwise go on holding what was deleted. PostgreSQL does this itself."""
         if self.file is not None:
-            with plain_sentences(), self._engine.connect() as connection:
+            with plain_sentences(), self.in_use(), self._engine.connect() as connection:
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
@@ -105,8 +121,23 @@ def open_file(file: Path) -> Store:
 def _prepare(driver: Any, _record: object) -> None:  # noqa: ANN401 - whatever the driver gives
     # Python's driver would begin and end transactions at moments of its own.
     driver.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+    _use_log(driver)
+    for setting in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         driver.execute(f"PRAGMA {setting}").close()
+
+
+def _use_log(driver: sqlite3.Connection) -> None:
+    """Turn the log on. Where two programs do so at once to a new file, SQLite refuses one without waiting."""
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            driver.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if sentence_of(error) != LOCKED or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact of one pupil, as exported. None: the file does not say."""
+    """One contact of one pupil, as exported. None: the file does not say.
+
+    `court_order`: any restriction on writing to this contact. `rights_unclear`: the file says something of a right that
+    is neither yes nor no, which gives no right.
+    """
 
     title: str = ""
     forename: str = ""
@@ -22,10 +26,12 @@ class Contact:
     parental_responsibility: bool | None = None
     care_of_child: bool | None = None
     court_order: bool | None = None
+    rights_unclear: bool | None = None
     address: str = ""
     postcode: str = ""
     salutation: str = ""
     addressee: str = ""
+    language: str = ""
 
     @property
     def has_address(self) -> bool:
@@ -40,18 +46,21 @@ class Contact:
     @property
     def says_who_is_a_parent(self) -> bool:
         """The export filled at least one of the columns that the law turns on."""
-        return any(
-            known is not None for known in (self.natural_parent, self.parental_responsibility, self.care_of_child)
-        )
+        rights = (self.natural_parent, self.parental_responsibility, self.care_of_child)
+        return bool(self.rights_unclear) or any(known is not None for known in rights)
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One envelope: names as on the first line, greeting after "Dear", address lines."""
+    """One envelope: names as on the first line, greeting after "Dear", address lines, and the home's language.
+
+    `language`: as the school's file names it; blank where it says none, or different ones.
+    """
 
     names: str
     salutation: str
     address_lines: tuple[str, ...] = ()
+    language: str = ""
 
 
 def parent_or_carer_of(name: str) -> Addressee:
@@ -66,10 +75,16 @@ def eligible_contacts(contacts: Sequence[Contact], parents_are_marked: bool) -> 
     priority 1 and an address serves.
     """
     in_order = sorted(contacts, key=lambda contact: (contact.priority is None, contact.priority or 0))
-    free = [contact for contact in in_order if contact.has_address and not contact.court_order]
+    # A person who stands twice on the list and is barred in one of the rows is barred in both.
+    barred = {_person(contact) for contact in contacts if contact.court_order} - {""}
+    free = [one for one in in_order if one.has_address and not one.court_order and _person(one) not in barred]
     if parents_are_marked:
         return tuple(contact for contact in free if contact.is_parent_in_law)
     return tuple(contact for contact in free if contact.priority == 1)[:1]
+
+
+def _person(contact: Contact) -> str:
+    return " ".join(f"{contact.forename} {contact.surname}".casefold().split()) or contact.addressee.casefold()
 
 
 def addressees_of(contacts: Sequence[Contact], parents_are_marked: bool) -> tuple[Addressee, ...]:
@@ -92,7 +107,8 @@ def _envelope(home: list[Contact], whole_family: bool) -> Addressee:
     joint = whole_family and agreed and home[0].salutation and home[0].addressee
     names = home[0].addressee if joint else " and ".join(_formal_name(contact) for contact in home)
     salutation = home[0].salutation if joint else " and ".join(_greeting(contact) for contact in home)
-    return Addressee(names, salutation, _address_lines(home[0]))
+    languages = {contact.language for contact in home}
+    return Addressee(names, salutation, _address_lines(home[0]), languages.pop() if len(languages) == 1 else "")
 
 
 def _formal_name(contact: Contact) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from analysis.rules.categories import BELOW_TARGET, Category, category_of
+from analysis.rules.categories import BELOW_TARGET
 from analysis.rules.decision import Letter, last_term_for, propose_letter
 from analysis.rules.facts import Known, TermFacts
 from analysis.rules.policy import Policy
+from analysis.rules.standing import categories_in
 
 TOTALS_ONLY = "the file gives totals, not marks"
 
@@ -15,11 +16,6 @@ class NotRun:
     """The loaded data cannot answer this check."""
 
     why: str
-
-
-def category_in(term: TermFacts, policy: Policy) -> Category | None:
-    """Give the category of one pupil's term."""
-    return category_of(term.attended, term.possible, policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Case:
 
     @property
     def terms_that_count(self) -> tuple[TermFacts, ...]:
-        """This term, and last term where its category is amber or red."""
+        """This term, and last term where its category is, or could be, amber or red."""
         last = last_term_for(self.before, self.now)
-        below = last is not None and category_in(last, self.policy) in BELOW_TARGET
+        below = last is not None and categories_in(last, self.policy) & BELOW_TARGET
         return (self.now, last) if last is not None and below else (self.now,)

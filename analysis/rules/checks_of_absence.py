@@ -4,11 +4,14 @@ Each gives a reason for staff, None where nothing stands against the letter, or 
 could not run, what could run decides first.
 """
 
-from analysis.rules.case import TOTALS_ONLY, Case, NotRun, category_in
+from analysis.rules.case import TOTALS_ONLY, Case, NotRun
 from analysis.rules.categories import BELOW_TARGET, is_severely_absent
 from analysis.rules.decision import propose_letter, with_sessions
 from analysis.rules.facts import TermFacts
+from analysis.rules.standing import categories_in
 from analysis.rules.wording import plural
+
+UNKNOWN = "sessions are not known for certain"
 
 
 def agreed_absence(case: Case) -> str | NotRun | None:
@@ -26,7 +29,7 @@ def _agreed_leave_matters(case: Case) -> bool:
     """Ask with the leave that is known; an unknown count takes nothing away."""
     before, now = (term and _without_agreed_leave(term) for term in (case.before, case.now))
     return propose_letter(before, now, case.policy).letter != case.letter or any(
-        category_in(_without_agreed_leave(term), case.policy) != category_in(term, case.policy)
+        categories_in(_without_agreed_leave(term), case.policy) != categories_in(term, case.policy)
         for term in case.terms_that_count
     )
 
@@ -37,7 +40,7 @@ def _without_agreed_leave(term: TermFacts) -> TermFacts:
 
 def one_illness(case: Case) -> str | NotRun | None:
     """Below target, and every session missed is one unbroken stretch of illness or medical absence."""
-    if category_in(case.now, case.policy) not in BELOW_TARGET:
+    if not categories_in(case.now, case.policy) & BELOW_TARGET:
         return None
     if case.now.one_illness is None:
         return NotRun(TOTALS_ONLY)
@@ -62,16 +65,18 @@ def severe_absence(case: Case) -> str | NotRun | None:
     if is_severely_absent(case.now.attended, case.now.possible):
         return "Missed half of possible sessions or more this term."
     if case.now.severe_this_year is None:
-        return NotRun("not every term of the school year is loaded, so only this term was checked")
+        only_this_term = "not every term of the school year is loaded, so only this term was checked"
+        return NotRun(only_this_term if case.now.figures_known else UNKNOWN)
     return "Missed half of possible sessions or more this school year." if case.now.severe_this_year else None
 
 
 def few_sessions(case: Case) -> str | NotRun | None:
     """Fewer possible sessions than the policy's number in a term that counts."""
-    fewest = min((term.possible for term in case.terms_that_count if term.figures_known), default=None)
-    if fewest is None:
-        return NotRun("this term's sessions are not known for certain")
-    return f"Only {plural(fewest, 'possible session')}." if fewest < case.policy.few_sessions else None
+    terms = case.terms_that_count
+    fewest = min((term.possible for term in terms if term.figures_known), default=case.policy.few_sessions)
+    if fewest < case.policy.few_sessions:
+        return f"Only {plural(fewest, 'possible session')}."
+    return None if all(term.figures_known for term in terms) else NotRun(UNKNOWN)
 
 
 def unresolved_reason(case: Case) -> str | NotRun | None:
@@ -107,7 +112,13 @@ def _filled(term: TermFacts | None, present: bool) -> TermFacts | None:
 
 def boundary_unclear(case: Case) -> str | None:
     """A term's figures contradict one another or are a bare percentage, so category or improvement is uncertain."""
-    if case.now.figures_known and (case.before is None or case.before.figures_known):
-        return None
-    which = "This" if not case.now.figures_known else "Last"
-    return f"{which} term's sessions are not known for certain; see what could not be read."
+    for which, term in (("This", case.now), ("Last", case.before)):
+        if term is not None and not term.figures_known:
+            return f"{which} term's {_what_is_known(term)}"
+    return None
+
+
+def _what_is_known(term: TermFacts) -> str:
+    if term.percentage is not None:
+        return f"attendance is known as {term.percentage}% only, without sessions."
+    return "sessions are not known: the figures disagree with one another, or are not given."

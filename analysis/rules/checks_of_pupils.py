@@ -89,7 +89,7 @@ def open_case(_case: Case) -> NotRun:
 def recently_written(case: Case) -> str | NotRun | None:
     """A letter went to this family within the cool-down."""
     if not case.known.letters_are_recorded:
-        return NotRun("letters of earlier terms are not recorded in this program yet")
+        return NotRun("no letter of an earlier term is on record")
     days = case.known.letter_days_ago
     recent = days is not None and days <= case.policy.cool_down_school_days
     return f"A letter went to this family {plural(days or 0, 'school day')} ago." if recent else None
@@ -104,9 +104,11 @@ def no_contact(case: Case) -> str | NotRun | None:
     return "No contact with parental responsibility has an address free of a court order."
 
 
-def held_by_safeguarding_lead(_case: Case) -> NotRun:
-    """A DSL hold."""
-    return NotRun("holds by the safeguarding lead are not recorded in this program yet")
+def held_by_safeguarding_lead(case: Case) -> str | NotRun | None:
+    """A DSL hold on the child, a sibling or somebody at the same address; it never says which, nor why."""
+    if case.known.held_by_dsl is None:
+        return NotRun("holds by the safeguarding lead are not recorded in this program yet")
+    return "Ask the safeguarding lead before any letter goes." if case.known.held_by_dsl else None
 
 
 def below_school_age(case: Case) -> str | NotRun | None:

@@ -7,9 +7,10 @@ falls below 90%)"; next term thanked, thanked but still a concern, or invited to
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from analysis.rules.categories import BELOW_TARGET, RANK, Category, category_of, rate_rose
+from analysis.rules.categories import BELOW_TARGET, RANK, Category
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import Policy
+from analysis.rules.standing import categories_in, category_in, could_have_risen, has_no_sessions
 
 
 class Letter(StrEnum):
@@ -43,6 +44,7 @@ class Rule(StrEnum):
     IMPROVED_CATEGORY = "improved_category"
     IMPROVED_SAME_CATEGORY = "improved_same_category"
     NOT_IMPROVED = "not_improved"
+    FIGURES_UNCLEAR = "figures_unclear"
 
 
 RULE_SENTENCES = {
@@ -55,6 +57,7 @@ RULE_SENTENCES = {
     Rule.IMPROVED_CATEGORY: "Moved up to a better category since last term: thanked.",
     Rule.IMPROVED_SAME_CATEGORY: "Attendance rose but the category is the same: thanked, still a concern.",
     Rule.NOT_IMPROVED: "Below the target last term and attendance has not risen: invited to a meeting.",
+    Rule.FIGURES_UNCLEAR: "A term's sessions are not known, so it is not certain which letter is due: a person looks.",
 }
 
 
@@ -90,25 +93,45 @@ def is_comparable(before: TermFacts | None, now: TermFacts | None) -> bool:
 
 def last_term_for(before: TermFacts | None, now: TermFacts) -> TermFacts | None:
     """Give the term to compare with: None without one, or where it had no possible sessions."""
-    return before if before is not None and is_comparable(before, now) and before.possible > 0 else None
+    return before if before is not None and is_comparable(before, now) and not has_no_sessions(before) else None
 
 
 def propose_letter(before: TermFacts | None, now: TermFacts | None, policy: Policy) -> Proposal:
     """Propose the letter of one pupil from last term's and this term's sessions."""
     if now is None or now.left:
         return Proposal(None, Rule.LEAVER)
-    category = category_of(now.attended, now.possible, policy)
-    if category is None:
+    if has_no_sessions(now):
         return Proposal(None, Rule.NO_SESSIONS)
     if now.year_group in policy.without_letters:
         return Proposal(None, Rule.WITHOUT_LETTERS)
-    last = last_term_for(before, now)
-    category_before = last and category_of(last.attended, last.possible, policy)
-    if last is None or category_before not in BELOW_TARGET:
+    due = _letters_that_could_be_due(last_term_for(before, now), now, policy)
+    return due.pop() if len(due) == 1 else _unclear(category_in(now, policy))
+
+
+def _letters_that_could_be_due(last: TermFacts | None, now: TermFacts, policy: Policy) -> set[Proposal]:
+    """Decide for everything the figures could mean: one proposal where both terms' sessions are known."""
+    return {
+        _proposal(category_before, category, rose=rose)
+        for category in categories_in(now, policy)
+        for category_before in (categories_in(last, policy) if last else (None,))
+        for rose in (could_have_risen(last, now, policy) if last else (False,))
+    }
+
+
+def _proposal(category_before: Category | None, category: Category, *, rose: bool) -> Proposal:
+    if category_before not in BELOW_TARGET:
         return _first_letter(category)
     if RANK[category] > RANK[category_before]:
         return Proposal(Letter.THANKS_IMPROVED_CATEGORY, Rule.IMPROVED_CATEGORY)
-    return _letter_without_better_category(last, now, policy)
+    if RANK[category] == RANK[category_before] and rose:
+        return Proposal(Letter.THANKS_STILL_CONCERNED, Rule.IMPROVED_SAME_CATEGORY)
+    return Proposal(Letter.MEETING_INVITATION, Rule.NOT_IMPROVED)
+
+
+def _unclear(category: Category | None) -> Proposal:
+    """Suggest the concern letter of this term's category where that much is certain; never thanks or a meeting."""
+    letter = _first_letter(category).letter if category else None
+    return Proposal(letter, Rule.FIGURES_UNCLEAR)
 
 
 def _first_letter(category: Category) -> Proposal:
@@ -119,25 +142,27 @@ def _first_letter(category: Category) -> Proposal:
     }[category]
 
 
-def _letter_without_better_category(last: TermFacts, now: TermFacts, policy: Policy) -> Proposal:
-    # A rate that rose cannot have fallen into a worse category, so this asks about the same category only.
-    if rate_rose(last.attended, last.possible, now.attended, now.possible, policy.smallest_improvement):
-        return Proposal(Letter.THANKS_STILL_CONCERNED, Rule.IMPROVED_SAME_CATEGORY)
-    return Proposal(Letter.MEETING_INVITATION, Rule.NOT_IMPROVED)
-
-
 def movement_of(before: TermFacts | None, now: TermFacts | None, policy: Policy, *, has_last_term: bool) -> Movement:
-    """Say how a pupil moved; the first that fits of leaver, none, joiner, improved, same, declined."""
+    """Say how a pupil moved; the first that fits of leaver, none, joiner, improved, same, declined.
+
+    None, too, where the figures do not tell the direction.
+    """
     if now is None or now.left:
         return Movement.LEAVER
-    category = category_of(now.attended, now.possible, policy)
-    if category is None or not has_last_term or (before is not None and not before.figures_known):
+    if has_no_sessions(now) or not has_last_term:
         return Movement.NONE
     last = last_term_for(before, now)
-    category_before = category_of(last.attended, last.possible, policy) if last else None
-    if category_before is None:
+    if last is None:
         return Movement.JOINER
-    steps = RANK[category] - RANK[category_before]
+    could_be = {
+        _movement(RANK[category] - RANK[category_before])
+        for category in categories_in(now, policy)
+        for category_before in categories_in(last, policy)
+    }
+    return could_be.pop() if len(could_be) == 1 else Movement.NONE
+
+
+def _movement(steps: int) -> Movement:
     return Movement.SAME if steps == 0 else Movement.IMPROVED if steps > 0 else Movement.DECLINED
 
 

@@ -16,11 +16,14 @@ class TermFacts:
 
     `start`, `end`: the days that the files cover; `first_day`: the term's own, by the school's calendar, where known.
     `returned_after`: the leaving date of a pupil who has come back since.
+    Where `figures_known` is false, attended and possible say nothing; `percentage`, in per cent as printed, may be all
+    there is.
     """
 
     attended: int = 0
     possible: int = 0
     figures_known: bool = True
+    percentage: str | None = None
     year_group: str | None = None
     left: bool = False
     authorised: int | None = None
@@ -44,6 +47,7 @@ class TermFacts:
     part_time_or_suspended: int | None = None
     dual_sessions: int | None = None
     one_illness: bool | None = None
+    only_illness: bool | None = None
     illness_days_this_year: int | None = None
     illness_days_are_complete: bool = False
     severe_this_year: bool | None = None
@@ -60,7 +64,8 @@ class Known:
     """What the school has recorded about one pupil, and the day the decision is made.
 
     `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
-    letter to this family, None where no letters are on record.
+    letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
+    sibling or somebody at the same address; None where holds are not recorded.
     """
 
     decision_date: date
@@ -70,4 +75,5 @@ class Known:
     letters_sent_before: bool | None = None
     letter_days_ago: int | None = None
     letters_are_recorded: bool = False
+    held_by_dsl: bool | None = None
     top_year: int = 6

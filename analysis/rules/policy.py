@@ -18,9 +18,10 @@ class PolicyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One number of the policy: its name in a settings file, default, first day, source and meaning."""
+    """One number of the policy: its name in a settings file and to people, default, first day, source and meaning."""
 
     name: str
+    label: str
     default: str
     since: date
     source: str
@@ -28,19 +29,42 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("target", "97", date(2024, 9, 1), SCHOOL_POLICY, "the school's aspirational target in per cent"),
-    Setting("la_target", "96", date(2024, 9, 1), SCHOOL_POLICY, "the local authority's target: a line, never an edge"),
-    Setting("red_below", "90", date(2024, 9, 1), SCHOOL_POLICY, "below this per cent a pupil is in the red category"),
+    Setting("target", "Target", "97", date(2024, 9, 1), SCHOOL_POLICY, "the school's aspirational target in per cent"),
+    Setting(
+        "la_target",
+        "Local authority's target",
+        "96",
+        date(2024, 9, 1),
+        SCHOOL_POLICY,
+        "the local authority's target: a line, never an edge",
+    ),
+    Setting(
+        "red_below",
+        "Red below",
+        "90",
+        date(2024, 9, 1),
+        SCHOOL_POLICY,
+        "below this per cent a pupil is in the red category",
+    ),
     Setting(
         "smallest_improvement",
+        "Smallest improvement",
         "0",
         date(2024, 9, 1),
         PROGRAM_DEFAULT,
         "percentage points a rate must rise by to count as improved within one category",
     ),
-    Setting("few_sessions", "40", date(2024, 9, 1), PROGRAM_DEFAULT, "fewer possible sessions than this are few"),
+    Setting(
+        "few_sessions",
+        "Few sessions",
+        "40",
+        date(2024, 9, 1),
+        PROGRAM_DEFAULT,
+        "fewer possible sessions than this are few",
+    ),
     Setting(
         "long_illness_days",
+        "Long illness",
         "15",
         date(2024, 8, 19),
         "Working together to improve school attendance (statutory guidance, August 2024): sickness return",
@@ -48,6 +72,7 @@ SETTINGS = (
     ),
     Setting(
         "cool_down_school_days",
+        "Cool-down",
         "15",
         date(2024, 9, 1),
         PROGRAM_DEFAULT,
@@ -59,6 +84,9 @@ _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 SHORT_STAY_PERCENT = 85
 """Possible sessions under this share of the year group's commonest figure mean a pupil was here for part of it."""
+
+CHANCE_LEVEL = 0.05
+"""A difference that chance alone makes as often as this, or more often, "could be chance"."""
 
 HALF_TERM_SHARE = 65
 """A term whose commonest possible count is under this per cent of the other's is a half term beside a full one."""
@@ -111,5 +139,10 @@ class Policy:
 
 def per_cent(thousandths_: int) -> str:
     """Write whole thousandths as people do: 970 is "97%", 975 is "97.5%"."""
+    return f"{tenths_text(thousandths_)}%"
+
+
+def tenths_text(thousandths_: int) -> str:
+    """Write whole thousandths as a settings file does: 970 is "97", 975 is "97.5"."""
     whole, tenth = divmod(thousandths_, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
+    return f"{whole}.{tenth}" if tenth else f"{whole}"

@@ -56,3 +56,8 @@ def short_date(day: date) -> str:
 def period_text(start: date, end: date) -> str:
     """Write a period: "5 January 2026 to 27 March 2026"."""
     return f"{long_date(start)} to {long_date(end)}"
+
+
+def short_period(start: date, end: date) -> str:
+    """Write a period as a table does: "5 Jan 2026 to 27 Mar 2026", or its one day."""
+    return short_date(start) if start == end else f"{short_date(start)} to {short_date(end)}"

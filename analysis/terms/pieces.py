@@ -1,7 +1,7 @@
 """One file cut into pieces, one for each term it holds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -28,17 +28,25 @@ class Piece:
     file_name: str
     totals: pd.DataFrame | None = None
     marks: pd.DataFrame | None = None
+    percentages: Mapping[int, str] = field(default_factory=dict)
     corrects: bool = False
     """Whether a person said that it counts where it differs from files loaded before."""
 
 
 def pieces_of(
-    export: Export, people: list[int], own_terms: Sequence[Term], period: Period | None, name_if_unknown: str
+    export: Export,
+    people: list[int],
+    own_terms: Sequence[Term],
+    period: Period | None,
+    name_if_unknown: str,
 ) -> list[Piece]:
-    """Cut a file at the terms. `people`: whose each row of its pupils is; `period` as for `terms.sort_into_terms`."""
+    """Cut a file at the terms. `people`: whose each row of its pupils is; the others as for `sort_into_terms`."""
     pupils = export.pupils[list(PUPIL_COLUMNS)].set_axis(pd.Index(people, name="person"))
     if export.marks is not None:
-        return _pieces_of_marks(export.file_name, _with_people(export.marks, people), pupils, own_terms, period)
+        marks = export.marks
+        if period:
+            marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
+        return _pieces_of_marks(export.file_name, _with_people(marks, people), pupils, own_terms)
     if export.totals is None:
         return []
     totals = _with_people(export.totals, people)
@@ -49,7 +57,7 @@ def pieces_of(
     term = term_of(dates[0] + (dates[1] - dates[0]) / 2, own_terms) if dates else None
     name, year = (term.name if term else name_if_unknown), (school_year_of(dates[0]) if dates else None)
     start, end = dates or (None, None)
-    return [Piece(name, start, end, year, pupils, export.file_name, totals=_figures(totals))]
+    return [_piece_of_totals(name, (start, end), year, pupils, export.file_name, totals)]
 
 
 def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:
@@ -57,8 +65,18 @@ def _with_people(frame: pd.DataFrame, people: list[int]) -> pd.DataFrame:
     return frame.assign(person=person).drop(columns="pupil")
 
 
-def _figures(totals: pd.DataFrame) -> pd.DataFrame:
-    return totals.set_index("person").reindex(columns=list(TOTALS))
+def _piece_of_totals(
+    name: str,
+    days: tuple[date | None, date | None],
+    school_year: str | None,
+    pupils: pd.DataFrame,
+    file_name: str,
+    rows: pd.DataFrame,
+) -> Piece:
+    bare = rows[rows["possible"].isna() & rows["percentage"].notna()]
+    percentages = {int(person): str(text) for person, text in zip(bare["person"], bare["percentage"], strict=True)}
+    figures = rows.set_index("person").reindex(columns=list(TOTALS))
+    return Piece(name, *days, school_year, pupils, file_name, totals=figures, percentages=percentages)
 
 
 def _pieces_of_named_terms(
@@ -72,7 +90,7 @@ def _pieces_of_named_terms(
         school_year = year if isinstance(year, str) and isinstance(term, str) else None
         start, end = _dates_in(rows) or dates.get((school_year or "", str(term))) or (None, None)
         name = term if isinstance(term, str) else NOT_NAMED
-        pieces.append(Piece(name, start, end, school_year, in_use, file_name, totals=_figures(rows)))
+        pieces.append(_piece_of_totals(name, (start, end), school_year, in_use, file_name, rows))
     return pieces
 
 
@@ -83,20 +101,20 @@ def _dates_in(rows: pd.DataFrame) -> tuple[date, date] | None:
 
 
 def _pieces_of_marks(
-    file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term], period: Period | None
+    file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, own_terms: Sequence[Term]
 ) -> list[Piece]:
     marks = without_marks_not_yet_due(marks)
-    if period:
-        marks = marks[marks["day"].between(pd.Timestamp(period[0]), pd.Timestamp(period[1]))]
     term_on = {day: term_of(day.date(), own_terms) for day in marks["day"].drop_duplicates()}
     terms = sorted({term for term in term_on.values() if term is not None}, key=lambda term: term.start)
     place = marks["day"].map({day: terms.index(term) for day, term in term_on.items() if term is not None})
     marks = without_blanks_off_roll(marks.assign(term=place), pupils)
     in_term = [(term, marks[marks["term"] == number].drop(columns="term")) for number, term in enumerate(terms)]
-    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if not due.empty]
+    # Nothing but blanks is no term.
+    return [_piece_of_marks(file_name, due, pupils, term) for term, due in in_term if (due["mark"] != "").any()]
 
 
 def _piece_of_marks(file_name: str, marks: pd.DataFrame, pupils: pd.DataFrame, term: Term) -> Piece:
     in_use = pupils[pupils.index.isin(marks["person"])]
-    start, end = marks["day"].min().date(), marks["day"].max().date()
+    marked = marks.loc[marks["mark"] != "", "day"]
+    start, end = marked.min().date(), marked.max().date()
     return Piece(term.name, start, end, school_year_of(term.start), in_use, file_name, marks=marks)

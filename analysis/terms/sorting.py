@@ -1,15 +1,18 @@
 """Files into terms: whose row is whose, which term each mark or total belongs to, and nothing counted twice."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+import pandas as pd
+
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
-from analysis.rules.school_calendar import Term, term_of
+from analysis.rules.school_calendar import Term, bare_name, term_of
 from analysis.terms.merging import term_sheet
 from analysis.terms.pieces import Period, Piece, pieces_of
 
@@ -41,8 +44,34 @@ def sort_into_terms(
         pieces += [replace(piece, corrects=corrects) for piece in cut]
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
-        by_term.setdefault((piece.school_year, piece.name), []).append(piece)
-    return tuple(sorted((term_sheet(together) for together in by_term.values()), key=order_in_time))
+        # Within a school year "Summer", "Summer Term" and "Summer 2026" are one term; without a year nothing is joined.
+        name = bare_name(piece.name) if piece.school_year else piece.name
+        by_term.setdefault((piece.school_year, name), []).append(piece)
+    return tuple(sorted((term_sheet(together, own_terms) for together in by_term.values()), key=order_in_time))
+
+
+@dataclass(frozen=True, slots=True)
+class MarksAhead:
+    """Marks of days that had not come yet: how many, and the first and last of their days."""
+
+    count: int
+    first: date
+    last: date
+
+
+def marks_after(export: Export, until: date) -> MarksAhead | None:
+    """Find the marks of days after the decision; None without any. A blank or a closure entered ahead is no mark."""
+    if export.marks is None:
+        return None
+    ahead = export.marks[(export.marks["day"] > pd.Timestamp(until)) & ~export.marks["mark"].isin(["", "#"])]
+    return None if ahead.empty else MarksAhead(len(ahead), ahead["day"].min().date(), ahead["day"].max().date())
+
+
+def without_marks_after(export: Export, until: date) -> Export:
+    """Leave out the marks of days after the decision: what is entered ahead is no attendance yet."""
+    if export.marks is None:
+        return export
+    return replace(export, marks=export.marks[export.marks["day"] <= pd.Timestamp(until)])
 
 
 def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = None) -> int:
@@ -56,7 +85,7 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
     return int((~export.marks["day"].isin(kept)).sum())
 
 
-def identities_in(export: Export) -> list[Identity]:
+def identities_in(export: Export | PupilList) -> list[Identity]:
     """Give what a file says of who each row of its pupils is about."""
     return [identity_of(row) for row in export.pupils.to_dict("records")]
 

@@ -40,10 +40,8 @@ def test_a_name_that_is_a_script_is_read_and_never_run(page, address):
         expect(page.get_by_text(f"Spring {ODD}.csv").first).to_be_visible()
         page.get_by_role("link", name="Meeting", exact=True).click()
         expect(page.get_by_role("heading", name="Proposed letters")).to_be_visible()
-        page.get_by_role("link", name="Letters", exact=True).click()
-        page.get_by_role("tab", name="Read a letter").click()
-        page.get_by_label("Read the letter of").click()
-        page.get_by_role("option").first.click()
+        page.get_by_role("link", name="Review", exact=True).click()
+        page.get_by_text("What the family will read").click()
         expect(page.get_by_text(f"Attendance this term: Ada {ODD}, {ODD}")).to_be_visible()
         assert (alerts, broken, page.locator(".stApp img[src=x]").count()) == ([], [], 0)
     finally:
@@ -54,7 +52,7 @@ def test_the_sample_school_says_on_every_page_that_it_is_one_until_it_is_closed(
     banner = page.get_by_text(re.compile("^Sample school"))
     page.goto(address)
     page.get_by_role("button", name="Open the sample school").click()
-    for name in ("Meeting", "Letters", "Upload"):
+    for name in ("Meeting", "Review", "Letters", "Upload"):
         expect(banner).to_be_visible()
         page.get_by_role("link", name=name, exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()

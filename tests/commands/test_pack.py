@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from analysis import command_line
+from analysis.command_line import main
 from tests.commands.school_files import (
+    Packed,
     child,
     circumstances_file,
     contacts_file,
@@ -45,7 +47,9 @@ def test_a_pack_has_exactly_the_files_and_columns_of_the_contract(tmp_path, caps
         assert run.files[f"{name}.csv"].startswith(b"\xef\xbb\xbf")
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"1 letter written to {run.out}; 1 pupil waits for a person.\n"
+    assert said.err == (
+        f"This term is compared with Last term. 1 letter written to {run.out}; 1 pupil waits for a person.\n"
+    )
 
 
 def test_statuses_are_none_ready_and_review(tmp_path):
@@ -179,10 +183,10 @@ def test_a_person_says_which_term_is_now(tmp_path):
 def test_periods_cut_what_the_files_hold(tmp_path):
     file = marks_file((ADA, "/" * 100), start=date(2026, 1, 5))
     run = pack(
-        tmp_path, file, file, "--now-period", "2026-02-02..2026-02-13", "--before-period", "2026-01-05..2026-01-30"
+        tmp_path, file, file, "--now-period", "2026-02-02..2026-02-13", "--before-period", "2026-01-05..2026-01-23"
     )
     row = run.decisions["Ash"]
-    assert (row["possible_before"], row["possible"]) == ("40", "20")
+    assert (row["possible_before"], row["possible"]) == ("30", "20")
     assert "outside the terms or the period" in str(run.table("problems.csv"))
 
 
@@ -193,3 +197,47 @@ def test_a_term_in_both_files_counts_once_in_the_year(tmp_path):
     row = pack(tmp_path, totals_file(autumn, spring), totals_file(autumn)).decisions["Ash"]
     assert (row["attended_before"], row["attended"]) == ("45", "56")
     assert "severe_absence" not in row["flags"]
+
+
+HALF, FULL = totals_file(ADA | figures(32, 36)), totals_file(ADA | figures(60, 66))
+
+
+def test_a_half_term_against_a_full_term_needs_a_persons_word(tmp_path, capsys):
+    assert pack(tmp_path, HALF, FULL).status == 2
+    assert capsys.readouterr().err == (
+        "This term (36 possible sessions) is much shorter than Last term (66): a half term is compared with a full "
+        "term; pass --half-term-confirmed to do so all the same.\n"
+    )
+    run = pack(tmp_path, HALF, FULL, "--half-term-confirmed")
+    assert run.status == 0
+    first = capsys.readouterr().err
+    assert first.startswith("This term (36 possible sessions) is much shorter")
+    assert "a half term is compared" in run.table("problems.csv")[0]["message"]
+
+
+def test_the_terms_that_were_taken_are_said(tmp_path, capsys):
+    summer = marks_file((ADA, "/" * 40), start=date(2025, 4, 28))
+    spring = marks_file((ADA, "/" * 39 + "U"), start=date(2026, 1, 5))
+    run = pack(tmp_path, [summer, spring], None, "--term", "Spring")
+    says = "Spring 2026 (5 Jan 2026 to 30 Jan 2026) is compared with Summer 2025 (28 Apr 2025 to 23 May 2025)."
+    assert capsys.readouterr().err.startswith(says)
+    assert says in [row["message"] for row in run.table("problems.csv")]
+
+
+def test_two_files_of_one_name_are_shown_with_their_folders(tmp_path):
+    (tmp_path / "spring").mkdir()
+    (tmp_path / "export.csv").write_bytes(totals_file(ADA | figures(60, 66), BEN | figures(9, 8)))
+    (tmp_path / "spring" / "export.csv").write_bytes(totals_file(ADA | figures(64, 66)))
+    now, before = tmp_path / "export.csv", tmp_path / "spring" / "export.csv"
+    words = [
+        "--now",
+        str(now),
+        "--before",
+        str(before),
+        "--decision-date",
+        "2026-07-21",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    assert main(["pack", *words, "--decision-date", "2026-07-21"]) == 0
+    assert str(now) in [row["file"] for row in Packed(0, tmp_path / "out").table("problems.csv")]

@@ -192,3 +192,17 @@ def test_the_module_is_a_program_that_ends_with_the_status(monkeypatch, tmp_path
     with pytest.raises(SystemExit) as end:
         runpy.run_path(command_line.__file__, run_name="__main__")
     refused(capsys, end.value.code, "does not exist", tmp_path / "out")
+
+
+def test_the_help_says_that_the_day_of_the_decision_may_be_left_out(capsys):
+    with pytest.raises(SystemExit):
+        main(["pack", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "[--decision-date DATE]" in said
+    assert "today by default" in said
+
+
+def test_without_run_py_the_day_of_the_decision_is_asked_for(tmp_path, capsys):
+    (path,) = written(tmp_path, "a.csv", NOW)
+    out = tmp_path / "out"
+    refused(capsys, packed("--now", path, "--out", str(out)), "day of the decision is required", out)

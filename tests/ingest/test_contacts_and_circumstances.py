@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from analysis.ingest.circumstances import CIRCUMSTANCE_COLUMNS, read_circumstances
+from analysis.ingest.contact_frames import CONTACT_COLUMNS
 from analysis.ingest.contact_headings import contact_field_of
-from analysis.ingest.contacts import CONTACT_COLUMNS, read_contacts
+from analysis.ingest.contacts import read_contacts
 from analysis.ingest.problems import UnusableFileError
 from tests.ingest.files import EXPORTS, csv_of
 
@@ -60,9 +61,14 @@ def test_a_pupils_full_name_is_split_at_its_comma():
     assert frame[["surname", "forename", "class_name"]].values.tolist() == [["Smith", "Ada", "3RB"]]
 
 
+def test_a_pupils_full_name_without_a_comma_is_kept_whole():
+    frame = contacts_of("Pupil name,Reg,Contact Surname,Address", "Ada Smith,3RB,Smith,1 Oak Road").frame
+    assert frame[["name", "surname", "forename"]].values.tolist() == [["Ada Smith", None, None]]
+
+
 def test_a_contacts_name_in_one_column_is_used_whole():
     frame = contacts_of("UPN,Contact Name,Address", "B823000122001,Ms Maeve O'Connor,1 Oak Road").frame
-    assert frame["addressee"].tolist() == ["Ms Maeve O'Connor"]
+    assert frame[["contact_surname", "addressee"]].values.tolist() == [["Ms Maeve O'Connor", None]]
 
 
 def test_an_exact_repeat_of_a_contact_is_read_once():
@@ -94,6 +100,42 @@ def test_the_better_of_two_headings_is_taken():
     frame = contacts_of("UPN,Contact Surname,Address,Home telephone,Mobile", "B823000122001,S,1 Road,020,077").frame
     assert frame["phone"].tolist() == ["077"]
     assert contact_field_of("Possible") is None
+
+
+@pytest.mark.parametrize("heading", ["Contact Language", "Preferred language", "Language for letters"])
+def test_the_language_of_a_contact_is_read_from_its_own_column(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == ["Polish"]
+
+
+@pytest.mark.parametrize("heading", ["EAL", "First language", "Home language", "Language"])
+def test_the_language_of_a_contact_is_never_guessed_from_the_childs(heading):
+    frame = contacts_of(f"UPN,Contact Surname,Address,{heading}", "B823000122001,S,1 Road,Polish").frame
+    assert frame["language"].tolist() == [None]
+
+
+def test_contacts_side_by_side_have_each_their_own_language():
+    headings = "UPN,Contact1 Name,Contact1 Address,Contact1 Language,Contact2 Name,Contact2 Address,Contact2 Language"
+    frame = contacts_of(headings, "B823000122001,A,1 Road,Urdu,B,2 Road,").frame
+    assert frame["language"].tolist() == ["Urdu", None]
+
+
+def test_what_a_list_of_contacts_says_of_the_pupils_is_read_too():
+    contacts = contacts_of(
+        "UPN,Surname,Contact Surname,Address,DOB,Looked after,SEN,Gender,Ethnicity,First language,Social worker,House",
+        "B823000122001,A,Smith,1 Road,01/02/2018,Y,K,F,WBRI,Polish,Y,Red",
+        "B823000122001,A,Jones,2 Road,01/02/2018,Y,K,M,WBRI,English,N,Red",
+    )
+    row = contacts.pupils.loc[0]
+    assert len(contacts.pupils) == 1
+    assert (row["date_of_birth"], row["looked_after"], row["sen"]) == (date(2018, 2, 1), True, "K")
+    # Beside contacts these may be the contact's.
+    assert [row[name] for name in ("sex", "ethnicity", "eal", "social_worker")] == [None] * 4
+    assert contacts.problems[-1].message.startswith("4 columns were not used: Gender, Ethnicity, First language and")
+
+
+def test_a_list_of_contacts_that_says_no_more_than_who_the_pupils_are_gives_no_pupils():
+    assert contacts_of(CONTACT, "B823000122001,A,B,1,Smith,1 Oak Road").pupils is None
 
 
 def test_circumstances_are_read_with_dates_in_either_form():

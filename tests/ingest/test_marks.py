@@ -6,6 +6,7 @@ import pytest
 
 from analysis.ingest.problems import Severity, UnusableFileError
 from analysis.ingest.reading import read_export
+from tests.commands.school_files import child, marks_file
 from tests.ingest.files import csv_of, marks_of, messages, read_csv, workbook_of
 
 ROWS = "Name,Date,Session,Mark"
@@ -129,7 +130,7 @@ def test_a_mark_on_a_sunday_is_kept_and_reported_and_an_empty_one_is_not_a_sessi
 
 def test_marks_after_today_are_reported_when_the_day_is_known():
     data = csv_of(ROWS, row("/"), row("/", "08/09/2026"), row("", "09/09/2026"))
-    assert "1 marks are after today" in messages(read_export(data, "x", today=date(2026, 9, 7)))
+    assert "One mark is after 07/09/2026" in messages(read_export(data, "x", today=date(2026, 9, 7)))
     assert read_export(data, "x", today=date(2026, 9, 9)).problems == ()
 
 
@@ -236,3 +237,25 @@ def test_a_week_that_is_no_date_leaves_its_row_out():
 def test_the_empty_weekend_of_a_seven_day_week_is_no_session():
     headings = "Name,Week commencing,FriAM,FriPM,SatAM,SatPM"
     assert marks_of(read_csv(headings, '"X, Y",07/09/2026,/,\\,,#')) == ["/", "\\"]
+
+
+def test_two_rows_of_a_child_who_changed_class_are_put_together_and_said_so():
+    ada = child(1)
+    export = read_export(marks_file((ada, "//--"), (ada | {"class_name": "4B"}, "--/U")), "a.csv")
+    assert export.marks["mark"].tolist() == ["/", "/", "/", "U"]
+    assert messages(export).startswith(
+        "Rows of one pupil fill each other's gaps, as after a change of class (rows 2 and 3)"
+    )
+    assert "repeat" not in messages(export)
+
+
+def test_a_row_given_twice_names_each_row_once():
+    ada = child(1)
+    assert "4 entries repeat a pupil's mark of the same session (row 3)" in messages(
+        read_export(marks_file((ada, "//U/"), (ada, "//U/")), "a.csv")
+    )
+
+
+def test_a_mark_beside_its_own_empty_row_says_nothing_of_a_gap_between_rows():
+    ada = child(1)
+    assert messages(read_export(marks_file((ada, "//-"), (ada, "//-")), "a.csv")).startswith("2 entries repeat")

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ingest.cells import cell_text, given_text
-from analysis.ingest.characteristics import is_sound_upn, meaning_of_blank, read_flag, read_sen, read_sex, read_upn
+from analysis.ingest.characteristics import is_sound_upn, read_flag, read_sen, read_sex, read_upn, speaks_other_language
+from analysis.ingest.contact_rights import is_restricted, kind_of_entry
 from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.dates import read_date, read_short_date
 from analysis.ingest.headings import field_of, rank_of
 from analysis.ingest.mark_entries import read_entry
 from analysis.ingest.names import comparable_name, joined_name, split_name
 from analysis.ingest.percentages import read_percentages
+from analysis.ingest.pupil_flags import read_pupil_flag
 from analysis.ingest.row_lists import rows_text, times_text
 from analysis.ingest.sessions import Slot, merged_slot, read_session, read_slot
 from analysis.ingest.tables import EPOCH_1904
@@ -231,12 +233,8 @@ def test_no_is_read_in_all_its_forms(cell):
     assert read_flag(cell) is False
 
 
-def test_a_blank_flag_means_no_only_in_a_column_that_never_writes_no():
-    assert meaning_of_blank(["Y", "", ""]) is False
-    assert meaning_of_blank(["Y", "", "N"]) is None
-    assert meaning_of_blank(["", ""]) is None
-    assert read_flag("", blank=False) is False
-    assert read_flag("perhaps") is None
+def test_a_flag_that_is_neither_yes_nor_no_is_not_known():
+    assert [read_flag(cell) for cell in ("", "perhaps")] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -366,6 +364,10 @@ def test_no_cell_makes_a_reader_stumble(cell):
     read_session(cell)
     read_slot(cell)
     read_flag(cell)
+    is_restricted(cell)
+    kind_of_entry(cell)
+    read_pupil_flag("looked_after", cell)
+    speaks_other_language(cell)
     read_upn(cell)
     read_percentages([cell])
     with suppress(NotACountError):

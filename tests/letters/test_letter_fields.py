@@ -6,11 +6,16 @@ import pytest
 
 from analysis.letters.context import contact_text, letter_context
 from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails
-from analysis.letters.fields import FIELDS, FIELDS_BY_NAME, FieldKind
+from analysis.letters.fields import FIELDS, FIELDS_BY_NAME, FieldKind, fields_of, how_to_write
 from analysis.letters.figures import days_the_target_allows, joined
+from analysis.letters.sample_letters import dates_from
+from analysis.letters.templates import read_template
 from analysis.rules.school import School
-from tests.letters.letters_of import DECIDED_ON, SCHOOL, dates_from, details_of, template_of
+from tests.letters.letters_of import DECIDED_ON, SCHOOL, details_of, template_of
+from tests.letters.packages import template_with
 from tests.letters.reading import plain
+
+MANY = dates_from(date(2026, 9, 7), 13)
 
 
 def field_of(field: str, school: School = SCHOOL, /, **changes: object) -> object:
@@ -195,3 +200,22 @@ def test_no_letter_is_written_from_impossible_figures(attended: int, possible: i
 def test_there_is_no_sixth_letter() -> None:
     with pytest.raises(ValueError, match="is not one of the letters"):
         LetterDetails(letter="fine", attended=1, possible=2, as_at=DECIDED_ON)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_what_a_school_is_told_to_write_works(field) -> None:
+    template = read_template(template_with(how_to_write(field)))
+    assert template.fields == {field.name}
+    invitation = details_of("meeting_invitation", meeting_when="Tuesday 6 October at 3.30 pm", absent_dates=MANY)
+    assert template.printed(letter_context(invitation, SCHOOL, DECIDED_ON))
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_fields_of_a_letter_hold_all_that_its_standard_template_uses(letter: str) -> None:
+    assert template_of(letter).fields <= fields_of(letter).keys()
+
+
+def test_a_first_letter_has_no_last_term_and_only_an_invitation_has_a_time() -> None:
+    assert "before_figure" not in fields_of("concern_red")
+    assert "before_figure" in fields_of("thanks_still_concerned")
+    assert [letter for letter in LETTERS if "meeting_when" in fields_of(letter)] == ["meeting_invitation"]

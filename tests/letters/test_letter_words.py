@@ -9,12 +9,12 @@ import pytest
 
 from analysis.letters.context import letter_context
 from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails
+from analysis.letters.sample_letters import dates_from
 from analysis.rules.school import School
 from tests.letters.letters_of import (
     DECIDED_ON,
     SCHOOL,
     SILENT_SCHOOL,
-    dates_from,
     details_of,
     letter_of,
     template_of,

@@ -1,16 +1,22 @@
 """The five files in letter_templates/: made by their script, ordinary in Word, one page each."""
 
 import importlib.util
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from pypdf import PdfReader
 
 from analysis.letters.context import letter_context
-from analysis.letters.details import LETTERS
+from analysis.letters.details import ILLNESS_VARIANTS
+from analysis.letters.details import TEMPLATES as NAMES
+from analysis.letters.details import letter_of as letter_named
+from analysis.letters.sample_letters import example_details
+from analysis.letters.templates import join_letters, read_template
 from tests.letters.letters_of import (
     DECIDED_ON,
     SCHOOL,
@@ -20,8 +26,8 @@ from tests.letters.letters_of import (
     template_of,
     worst_details_of,
 )
-from tests.letters.packages import parts_of
-from tests.letters.reading import opened
+from tests.letters.packages import parts_of, saved
+from tests.letters.reading import lines_of, opened, plain, text_of
 
 CASES = {
     "ordinary": details_of,
@@ -43,17 +49,17 @@ def script():
 
 
 def test_there_is_one_template_for_each_letter() -> None:
-    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(LETTERS)
+    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(NAMES)
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", NAMES)
 def test_the_files_are_what_their_script_makes(letter: str) -> None:
     make = script().make_template
     assert make(letter) == make(letter)
     assert parts_of(make(letter)) == parts_of((TEMPLATES / f"{letter}.docx").read_bytes())
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", NAMES)
 def test_a_template_is_an_a4_page_in_arial_and_british_english(letter: str) -> None:
     document = opened((TEMPLATES / f"{letter}.docx").read_bytes())
     section = document.sections[0]
@@ -63,7 +69,7 @@ def test_a_template_is_an_a4_page_in_arial_and_british_english(letter: str) -> N
     assert {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", NAMES)
 def test_the_address_stands_in_the_window_of_an_envelope(letter: str) -> None:
     document = opened((TEMPLATES / f"{letter}.docx").read_bytes())
     head = document.tables[0].rows[0]
@@ -88,9 +94,42 @@ def _pages(pdf: Path) -> int:
 
 @pytest.mark.office
 def test_every_letter_is_one_page_and_a_pack_one_page_a_letter(tmp_path: Path, needs_libreoffice: str) -> None:
-    files = {f"{letter}-{case}": letter_of(details(letter)) for letter in LETTERS for case, details in CASES.items()}
-    for letter in LETTERS:
-        both = [letter_context(details(letter), SCHOOL, DECIDED_ON) for details in (details_of, worst_details_of)]
+    files = {
+        f"{name}-{case}": letter_of(details(letter_named(name)), template=name)
+        for name in NAMES
+        for case, details in CASES.items()
+    }
+    for letter in NAMES:
+        kind = letter_named(letter)
+        both = [letter_context(details(kind), SCHOOL, DECIDED_ON) for details in (details_of, worst_details_of)]
         files[f"{letter}-pack"] = template_of(letter).render_pack(both * 3)
     expected = {name: 6 if name.endswith("-pack") else 1 for name in files}
     assert pages_of(files, tmp_path, needs_libreoffice) == expected
+
+
+@pytest.mark.parametrize(("letter", "variant"), ILLNESS_VARIANTS.items())
+def test_a_letter_and_its_variant_fit_one_document_and_two_letterheads_do_not(letter: str, variant: str) -> None:
+    context = letter_context(details_of(letter), SCHOOL, DECIDED_ON)
+    pack = join_letters([(template_of(letter), context), (template_of(variant), context)])
+    kept_away = [line for line in lines_of(pack) if line.startswith("We are sorry that illness")]
+    assert len(kept_away) == 1
+    assert len(opened(pack).sections) == 2
+    with pytest.raises(ValueError, match="fit one document"):
+        join_letters([(template_of(letter), context), *other(context)])
+
+
+def other(context):
+    """Give a letter of a template with styles of its own."""
+    document = Document()
+    document.add_paragraph("{{ child }}")
+    return [(read_template(saved(document)), context)]
+
+
+@pytest.mark.parametrize("variant", ILLNESS_VARIANTS.values())
+def test_a_variant_blames_nobody_asks_for_nothing_and_offers_help(variant: str) -> None:
+    text = plain(text_of(letter_of(example_details(variant), template=variant)))
+    assert "Illness | 9" in text
+    assert "you do not need to explain again" in text
+    assert "57 of 66 sessions" in text
+    assert "come in and talk" in text or "meet you" in text
+    assert not re.search(r"\b(should|must|need to improve|concern\w*|odd days|miss(?:es|ing) no more)\b", text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures.absences import absences_by_code, absent_dates
-from analysis.measures.facts_from_marks import illness_days, mark_facts, marked_recently, one_illness
+from analysis.measures.facts_from_marks import illness_days, mark_facts, marked_recently, one_illness, only_illness
 from tests.measures.registers import (
     counted,
     oracle_counted,
@@ -86,6 +86,18 @@ def test_one_illness_has_no_attended_session_in_between(register, is_one):
 def test_a_pupil_who_missed_nothing_had_no_illness():
     assert one_illness(counted(ada="//", ben="I/")).to_dict() == {1: True}
     assert mark_facts(counted(ada="//", ben="I/"))["one_illness"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("register", "is_only"),
+    [("II/I", True), ("IM", True), ("I", True), ("I/U", False), ("IC", False), ("M/N", False), ("I/D#", True)],
+)
+def test_only_illness_is_every_absence_i_or_m_in_one_spell_or_several(register, is_only):
+    assert only_illness(counted(ada=register)).tolist() == [is_only]
+
+
+def test_whoever_missed_nothing_was_not_ill():
+    assert mark_facts(counted(ada="//", ben="I/"))["only_illness"].tolist() == [False, True]
 
 
 @given(registers)

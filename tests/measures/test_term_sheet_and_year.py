@@ -150,10 +150,34 @@ def test_a_lacking_half_term_leaves_the_year_incomplete(names):
     assert not year_is_complete(sheets, sheets[-1], ())
 
 
-@pytest.mark.xfail(strict=True, reason="reported: a first half in words is taken for the whole season")
 def test_a_first_half_in_words_is_no_whole_season():
     sheets = tuple(map(stated, ("Autumn first half", "Spring")))
     assert not year_is_complete(sheets, sheets[-1], ())
+
+
+@pytest.mark.parametrize(
+    ("named", "once"),
+    [("Autumn", True), ("Autumn term", True), ("Autumn 1", True), ("Autumn second half", True), ("Term 1", False)],
+)
+def test_a_term_by_name_and_by_dates_is_in_the_year_once(named, once):
+    year = terms_of_the_year((stated(named), autumn, spring), spring)
+    assert (len(year) == 2) is once
+
+
+@pytest.mark.parametrize(("start", "once"), [(AUTUMN, True), (SPRING, False)])
+def test_a_term_of_a_name_without_a_season_goes_by_its_first_day(start, once):
+    own = marked("Half term one", start)
+    assert (len(terms_of_the_year((stated("Autumn"), own, summer), summer)) == 2) is once
+
+
+def test_two_halves_of_a_season_are_both_in_the_year():
+    halves = stated("Autumn first half"), stated("Autumn second half")
+    assert terms_of_the_year((*halves, spring), spring) == (*halves, spring)
+
+
+def test_the_whole_season_of_a_half_term_is_not_added_to_it():
+    whole, half = stated("Autumn"), stated("Autumn 2")
+    assert terms_of_the_year((whole, half), half) == (half,)
 
 
 def test_a_years_sessions_are_added():

@@ -13,7 +13,7 @@ from analysis.meeting.box import ReadFile, first_line, looks_like_settings, read
 from analysis.meeting.room import FileNotes, exports_in, prepare_meeting, settings_in, terms_in, undated_in
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.settings import Settings
-from analysis.terms.choice import RefusedError
+from analysis.terms.refusals import RefusedError
 from tests.commands.school_files import child, circumstances_file, contacts_file, figures, marks_file, totals_file
 
 EXPORTS = Path(__file__).parents[1] / "exports"
@@ -34,6 +34,7 @@ TERMS = b'[[term]]\nname = "Term one"\nstart = 2026-01-05\nend = 2026-03-27\n'
         (b"\xef\xbb\xbf" + circumstances_file(CIRCUMSTANCE), Circumstances),
         (TERMS, Settings),
         (b"[school]\nname = 'A'", Settings),
+        (b"[calendar]\ninset_days = []", Settings),
         ((EXPORTS / "27_contacts_for_letters.csv").read_bytes(), Contacts),
         ((EXPORTS / "08_sims_nextgen_two_row_header_grid.xlsx").read_bytes(), Export),
     ],

@@ -88,8 +88,8 @@ def test_a_join_makes_movement_decisions_and_circumstances_see_one_child():
 
 def test_a_decision_is_kept_under_the_number_of_the_terms_own_file():
     joined = decided([(0, 2)])
-    assert (filed_as(joined.analysis, 0), filed_as(joined.analysis, 1)) == (2, 1)
-    assert filed_as(decided().analysis, 2) == 2
+    assert (filed_as(joined.analysis.now, 0), filed_as(joined.analysis.now, 1)) == (2, 1)
+    assert filed_as(decided().analysis.now, 2) == 2
 
 
 def test_two_who_stand_in_one_term_are_never_joined():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.loading import records
+from ui.loading import daily_worker, records
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -20,3 +20,6 @@ def school_of_its_own(tmp_path, monkeypatch, school_of_its_own_for_a_module):
     records().close()
     monkeypatch.setenv("ATTENDANCE_HOME", str(tmp_path))
     records.clear()
+    yield
+    daily_worker().wait()
+    daily_worker.clear()

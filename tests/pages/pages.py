@@ -27,6 +27,12 @@ def on(app: AppTest, page: str) -> AppTest:
     return app.switch_page(f"pages/{page}.py").run()
 
 
+def reviewing(app: AppTest, who: str = "Mrs H. Ferncastle") -> AppTest:
+    """Go to the Review page as somebody with a name, who has seen which checks could not run."""
+    app = on(app, "review").text_input(key="decider").set_value(who).run()
+    return app.checkbox(key="checks_seen_box").check().run()
+
+
 def dropped(app: AppTest, name: str, data: bytes) -> AppTest:
     """Drop a file in the box."""
     box = next(one for one in app.get("file_uploader") if one.key.startswith("file_box_"))

@@ -30,7 +30,7 @@ def test_a_file_of_any_layout_is_taken_in_and_leads_to_a_page_not_an_error(name)
     app = dropped(opened(), "export", FILES[name])
     assert not app.error
     assert "export" in words(app)
-    for page in ("meeting", "letters"):
+    for page in ("meeting", "review", "letters"):
         assert not on(app, page).exception
 
 

@@ -1,4 +1,4 @@
-"""Letters: which letters go, who decided so, and where are they."""
+"""Review: who gets which letter, and why. Letters: which went, who decided so, and where are they."""
 
 import csv
 import io
@@ -8,14 +8,13 @@ from datetime import date
 import pytest
 
 from analysis.rules.decision import Letter
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import dropped, on, opened, reviewing, totals_of, with_sample, words
 
 WHO = "Mrs H. Ferncastle"
 
 
-def letters_page():
-    app = on(with_sample(), "letters")
-    return app.text_input(key="decider").set_value(WHO).run()
+def review_page():
+    return reviewing(with_sample())
 
 
 def downloads(app):
@@ -26,24 +25,54 @@ def kept(app, name):
     return next(iter(app.session_state[f"kept_{name}"].values()))
 
 
-def test_without_attendance_the_page_says_what_to_do():
-    assert "No attendance is loaded yet" in words(on(opened(), "letters"))
+def of_type(app, letter):
+    return app.segmented_control(key="letter_type").set_value(letter).run()
+
+
+def with_row(app, row, letter="concern_amber"):
+    app.session_state[f"list_{letter}"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    return app.run()
+
+
+def on_card(app):
+    """Give the person on the card."""
+    return next(int(key.removeprefix("release_one_")) for key in keys(app) if key.startswith("release_one_"))
+
+
+def keys(app):
+    return [button.key for button in app.button if button.key]
+
+
+def listed(app):
+    return next(frame.value for frame in app.dataframe if "State" in frame.value)
+
+
+@pytest.mark.parametrize("page", ["review", "letters"])
+def test_without_attendance_the_page_says_what_to_do(page):
+    assert "No attendance is loaded yet" in words(on(opened(), page))
 
 
 def test_nothing_is_released_without_a_name():
-    app = on(with_sample(), "letters")
+    app = on(with_sample(), "review").checkbox(key="checks_seen_box").check().run()
     assert app.button(key="release_concern_amber").disabled
     assert "Write your name above first" in words(app)
 
 
+def test_nothing_is_released_before_it_is_seen_which_checks_could_not_run():
+    app = on(with_sample(), "review").text_input(key="decider").set_value(WHO).run()
+    assert app.button(key="release_concern_amber").disabled
+    assert "4 checks could not run with these files" in [one.label for one in app.expander]
+    assert not app.checkbox(key="checks_seen_box").check().run().button(key="release_concern_amber").disabled
+
+
 def test_nothing_unreleased_can_be_downloaded():
-    app = letters_page()
+    app = on(review_page(), "letters")
     assert downloads(app) == []
-    assert "nothing to download" in words(app)
+    assert "nothing to print or download" in words(app)
 
 
 def test_the_ready_letters_of_a_type_are_released_in_one_press_and_recorded():
-    app = letters_page().button(key="release_concern_amber").click().run()
+    app = review_page().button(key="release_concern_amber").click().run()
     records = kept(app, "releases")
     assert len(records) == 47
     record = next(iter(records.values()))
@@ -52,66 +81,137 @@ def test_the_ready_letters_of_a_type_are_released_in_one_press_and_recorded():
     assert record.possible >= record.attended > 0
     assert record.policy_version.startswith("policy-")
     assert len(record.template_version) == 12
+    assert list(listed(app)["State"]).count(f"✓ Released by {WHO}") == 47
+    assert "release_concern_amber" not in keys(app)
+
+
+def test_a_narrowed_list_releases_only_what_it_shows():
+    app = review_page().multiselect(key="only_Class").set_value(["RKL"]).run()
+    assert set(listed(app)["Class"]) == {"RKL"}
+    count = int(app.button(key="release_concern_amber").label.split()[4])
+    app = app.button(key="release_concern_amber").click().run()
+    assert len(kept(app, "releases")) == count < 47
+
+
+@pytest.mark.parametrize(
+    ("key", "choice"), [("Year group", "Year 3"), ("Look at first", "long_illness"), ("Movement", "joiner")]
+)
+def test_the_list_is_narrowed_by_what_a_person_chooses(key, choice):
+    app = review_page()
+    everybody = len(listed(app))
+    found = listed(app.multiselect(key=f"only_{key}").set_value([choice]).run())
+    assert 0 < len(found) < everybody
+    assert key != "Look at first" or all("Long illness" in state for state in found["State"])
+    assert key != "Year group" or all(name.startswith("3") for name in found["Class"])
+
+
+def test_invitations_are_released_up_to_the_meetings_that_can_be_held_lowest_attendance_first():
+    app = of_type(review_page(), Letter.MEETING_INVITATION).number_input(key="meeting_slots").set_value(3).run()
+    assert "Waiting, listed for the next meetings:" in words(app)
+    app = app.button(key="release_meeting_invitation").click().run()
+    released = kept(app, "releases")
+    ready = [one for one in listed(app)["State"] if one == "Ready"]
+    assert (len(released), len(ready)) == (3, 8)
+    worst = max(one.attended / one.possible for one in released.values())
+    waiting = [row["This term"] for _, row in listed(app).iterrows() if row["State"] == "Ready"]
+    assert all(float(figure[2:].partition("%")[0]) >= 100 * worst - 0.1 for figure in waiting)
 
 
 def test_released_letters_are_offered_as_one_file_one_by_one_and_with_their_record():
-    app = letters_page().button(key="release_concern_amber").click().run()
-    assert downloads(app) == ["One Word file with 53 letters", "This letter", "Who released what (CSV)"]
+    app = on(review_page().button(key="release_concern_amber").click().run(), "letters")
+    assert downloads(app) == ["Amber letter: one Word file with 53 letters", "Who released what (CSV)"]
+    assert "53 letters about 47 pupils released" in words(app)
+    app = app.selectbox(key="single").select_index(0).run()
+    assert "This letter" in downloads(app)
 
 
 def test_everything_released_comes_as_a_zip():
-    app = letters_page().button(key="release_concern_amber").click().run().button(key="prepare_zip").click().run()
+    app = on(review_page().button(key="release_concern_amber").click().run(), "letters")
+    app = app.button(key="prepare_zip").click().run()
     with zipfile.ZipFile(io.BytesIO(app.session_state["kept_zip"][1])) as everything:
         names = everything.namelist()
-        listed = list(csv.DictReader(io.StringIO(everything.read("letters.csv").decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(everything.read("letters.csv").decode("utf-8-sig"))))
     assert {"decisions.csv", "letters.csv", "release.csv", "problems.csv", "pack-concern_amber.docx"} <= set(names)
-    assert [f"letters/{row['file']}" for row in listed] == [name for name in names if name.startswith("letters/")]
-    assert len(listed) == 53
+    assert [f"letters/{row['file']}" for row in rows] == [name for name in names if name.startswith("letters/")]
+    assert len(rows) == 53
 
 
 def test_a_flagged_letter_is_decided_alone_and_may_be_another():
-    app = letters_page()
-    person = app.selectbox(key="decide_concern_amber").value.person
+    app = review_page()
+    person = on_card(app)
     app = app.selectbox(key=f"letter_for_{person}").set_value(Letter.THANKS_STILL_CONCERNED).run()
     app = app.button(key=f"release_one_{person}").click().run()
     record = kept(app, "releases")[person]
     assert (record.letter, record.proposed_letter) == (Letter.THANKS_STILL_CONCERNED, Letter.CONCERN_AMBER)
     assert record.flags
+    assert f"✓ Released Thank you, still a concern by {WHO}" in set(listed(app)["State"])
+
+
+def test_after_a_decision_the_next_pupil_to_decide_is_on_the_card():
+    app = review_page()
+    first = on_card(app)
+    app = app.button(key=f"hold_{first}").click().run()
+    assert on_card(app) != first
 
 
 def test_a_held_letter_waits_with_its_day_and_who_held_it():
-    app = letters_page()
-    person = app.selectbox(key="decide_concern_amber").value.person
+    app = review_page()
+    person = on_card(app)
     app = app.date_input(key=f"review_{person}").set_value(date(2026, 9, 14)).run()
     app = app.button(key=f"hold_{person}").click().run()
-    assert f"Held by {WHO} until 14 Sep 2026." in words(app)
+    assert f"Held until 14 Sep 2026 by {WHO}" in set(listed(app)["State"])
     assert kept(app, "holds")[person].review_on == date(2026, 9, 14)
-    assert downloads(app) == []
+    assert downloads(on(app, "letters")) == []
+
+
+def test_a_held_letter_is_looked_at_again_on_a_school_day():
+    app = review_page()
+    # Two weeks after the meeting of 21 July lie in the summer holiday; term begins on 3 September.
+    assert app.date_input(key=f"review_{on_card(app)}").value == date(2026, 9, 3)
+
+
+@pytest.mark.parametrize("decide", ["release_one_", "hold_"])
+def test_a_decision_can_be_taken_back_and_made_anew(decide):
+    app = with_row(review_page(), 0)
+    person, state = on_card(app), listed(app)["State"][0]
+    app = with_row(app.button(key=f"{decide}{person}").click().run(), 0)
+    assert listed(app)["State"][0] != state
+    app = with_row(app.button(key=f"take_back_{person}").click().run(), 0)
+    assert (listed(app)["State"][0], on_card(app)) == (state, person)
 
 
 def test_a_card_says_why_a_person_must_look():
-    text = words(letters_page())
+    text = words(review_page())
     assert "Below the target this term and not last term: the amber letter." in text
     assert "**Long illness this school year.** Ill on 15 school days this school year." in text
 
 
+def test_a_card_says_what_was_missed_why_not_another_letter_and_how_fair_the_movement_is():
+    text = words(review_page())
+    assert "illness: 5 sessions" in text
+    assert "14 Jul 2026 to 15 Jul 2026, 3 sessions, I" in text
+    assert "**Red letter.** This term is amber, not red." in text
+    assert "Without one spell this term (14 Jul 2026 to 15 Jul 2026, 3 sessions, I) there is no fall." in text
+    assert "The terms differ in length for this pupil: 105 and 132 possible sessions." in text
+    assert "A change of this size could be chance." in text
+
+
 def test_a_letter_is_read_before_it_is_released():
-    app = letters_page()
-    app = app.selectbox(key="preview_concern_amber").select_index(0).run()
+    app = review_page()
     assert "A preview: this letter is not released yet." in words(app)
     html = next(one.proto.body for one in app.get("html") if "paper" in one.proto.body and "Dear" in one.proto.body)
     assert "Harrowmere Primary School" in html
 
 
 def test_leaving_the_page_loses_no_decision():
-    app = letters_page().button(key="release_concern_amber").click().run()
+    app = review_page().button(key="release_concern_amber").click().run()
     app = on(on(app, "meeting"), "letters")
-    assert downloads(app)[0] == "One Word file with 53 letters"
+    assert downloads(app)[0] == "Amber letter: one Word file with 53 letters"
 
 
 def test_a_half_term_beside_a_full_term_needs_a_person_to_say_so():
     before, now = totals_of("Autumn", ("A", 140, 130)), totals_of("Spring 1", ("A", 60, 50))
-    app = on(dropped(dropped(opened(), "a.csv", before), "s.csv", now), "letters")
+    app = on(dropped(dropped(opened(), "a.csv", before), "s.csv", now), "review")
     assert "a half term is compared with a full term" in words(app)
     assert not app.text_input
     app = app.checkbox(key="half_term_confirmed_box").check().run()
@@ -121,7 +221,18 @@ def test_a_half_term_beside_a_full_term_needs_a_person_to_say_so():
 @pytest.mark.parametrize("name", ["<b>3A</b>", "**3A**", ":material/home:", "$x$"])
 def test_what_stands_on_a_card_is_text_and_never_markup(name):
     spring = totals_of("Spring", ("Smith", 30, 29), class_name=name)
-    app = on(dropped(opened(), "s.csv", spring), "letters")
+    app = on(dropped(opened(), "s.csv", spring), "review")
     card = next(element.value for element in app.markdown if element.value.startswith("#### Ada Smith"))
     assert name not in card
     assert name in card.replace("\\", "")
+
+
+def test_a_file_of_totals_says_that_reasons_and_dates_are_not_known():
+    app = on(dropped(opened(), "s.csv", totals_of("Spring", ("Smith", 130, 120))), "review")
+    assert "The file has totals only: neither reasons nor dates are known." in words(app)
+
+
+def test_a_type_without_proposals_shows_nobody():
+    app = on(dropped(opened(), "s.csv", totals_of("Spring", ("Smith", 130, 120))), "review")
+    app = of_type(app, Letter.CONCERN_RED)
+    assert "Nobody." in words(app)

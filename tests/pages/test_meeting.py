@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis.rules.decision import LETTER_NAMES
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +108,22 @@ def test_two_files_that_contradict_each_other_are_not_counted_in_silence():
 def test_a_circumstance_that_reaches_nobody_is_said_first_and_listed_last():
     data = b"upn,mis_id,surname,forename,class_name,kind,start\n,,Stranger,,,bereavement,2026-01-05\n"
     app = dropped(opened(), "spring.csv", totals_of("Spring", ("Lovelace", 130, 120)))
-    for page in ("meeting", "letters"):
+    for page in ("meeting", "review"):
         assert "in doubt" not in words(on(app, page))
     app = dropped(on(app, "upload"), "known.csv", data)
-    for page in ("meeting", "letters"):
+    for page in ("meeting", "review"):
         assert "1 row of contacts or circumstances is in doubt" in words(on(app, page))
     shown = on(app, "meeting").dataframe[-1].value
     line = shown[shown["What"].str.contains("Stranger")].iloc[0]
     assert (line["File"], line["Row"]) == ("known.csv", 2)
+
+
+def test_percentages_without_sessions_are_shown_and_counted_nowhere():
+    rows = [("Lovelace, Ada", "3A", "96.5"), ("Hopper, Bea", "3A", "97.0")]
+    app = dropped(opened(), "list.csv", csv_of(("Name", "Class", "% Attendance"), rows))
+    choice = next(one for one in app.selectbox if one.key.startswith("undated_"))
+    app = on(app.selectbox(key=choice.key).select_index(0).run(), "meeting")
+    assert "no sessions are known this term" in words(app)
+    assert "Not counted: 2 pupils whose sessions are not known." in words(app)
+    assert any("96.5%, sessions not known" in table.value.to_csv() for table in app.dataframe)
+    assert "Sessions not known, so look yourself: 1 pupil" in [one.label for one in app.expander]

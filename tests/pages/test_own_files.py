@@ -16,7 +16,7 @@ from ui.state import StateKey
 HERE, AWAY, GONE = set("/\\LVPKWB"), set("CIMRSTE") | {"C1", "C2", "J1"}, set("GNOU")
 REGISTER = {"Lovelace": "//////////////////////////////II", "Hopper": "////////////////////////////IIOO"}
 FIGURES = {"Lovelace": (30, 32), "Hopper": (28, 32)}
-PAGES, REASONS = ("upload", "meeting", "letters"), ("overlap", "year-to-date", "went wrong")
+PAGES, REASONS = ("upload", "meeting", "review", "letters"), ("overlap", "year-to-date", "went wrong")
 FIRST = date(2026, 1, 5)
 
 
@@ -166,12 +166,12 @@ def refusals_of(first, second):
 def test_periods_that_overlap_are_refused_in_a_sentence_on_every_page():
     first = totals_with_dates("Spring", "05/01/2026", "27/03/2026", 70)
     second = totals_with_dates("Summer", "23/03/2026", "21/07/2026", 60)
-    assert refusals_of(first, second) == [["overlap"]] * 3
+    assert refusals_of(first, second) == [["overlap"]] * len(PAGES)
 
 
 def test_a_year_to_date_export_is_refused_in_a_sentence_on_every_page():
     first, second = totals_of("Spring", ("A", 100, 90)), totals_of("Summer", ("A", 200, 185))
-    assert refusals_of(first, second) == [["year-to-date"]] * 3
+    assert refusals_of(first, second) == [["year-to-date"]] * len(PAGES)
 
 
 def test_terms_the_wrong_way_round_are_refused_in_a_sentence_and_can_be_put_right():

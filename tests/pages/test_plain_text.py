@@ -24,7 +24,7 @@ def with_markup(app, odd):
 
 
 def on_every_page(app):
-    yield from (on(app, page) for page in ("upload", "meeting", "letters"))
+    yield from (on(app, page) for page in ("upload", "meeting", "review", "letters"))
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -45,7 +45,7 @@ def test_a_file_that_is_refused_may_be_called_anything(odd):
 
 @pytest.mark.parametrize("odd", ODD)
 def test_the_person_who_decides_may_be_called_anything(odd):
-    app = on(dropped(opened(), "s.csv", totals_of("Spring", ("Smith", 30, 29))), "letters")
+    app = on(dropped(opened(), "s.csv", totals_of("Spring", ("Smith", 30, 29))), "review")
     app = app.text_input(key="decider").set_value(odd).run()
     hold = next(button.key for button in app.button if button.key.startswith("hold_"))
     app = app.button(key=hold).click().run()
@@ -57,7 +57,7 @@ def test_the_person_who_decides_may_be_called_anything(odd):
 def test_a_schools_settings_may_say_anything(odd):
     settings = f'[school]\nname = "{odd}"\n[groups]\noutside_headline = ["{odd}"]\nwithout_letters = ["{odd}"]\n'
     app = dropped(dropped(opened(), "school.toml", settings.encode()), "a.csv", AUTUMN)
-    assert [with_markup(one, odd) for one in on_every_page(app)] == [[], [], []]
+    assert [with_markup(one, odd) for one in on_every_page(app)] == [[], [], [], []]
 
 
 def test_the_name_of_a_term_is_text_in_a_figure_too():

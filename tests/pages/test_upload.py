@@ -1,11 +1,14 @@
 """Upload: what is loaded, how was it read, and which term is which."""
 
 import io
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
 
+from tests.commands.school_files import child, marks_file
 from tests.pages.pages import SAMPLE, csv_of, dropped, on, opened, totals_of, with_sample, words
+from ui.clock import today
 
 AUTUMN = totals_of("Autumn", ("Lovelace", 140, 138), ("Hopper", 140, 130))
 SPRING = totals_of("Spring", ("Lovelace", 130, 120), ("Hopper", 130, 122))
@@ -78,7 +81,7 @@ def test_the_same_term_chosen_twice_is_no_comparison():
         dropped(opened(), "a.csv", AUTUMN), "b.csv", totals_of("Spring", ("Lovelace", 140, 138), ("Hopper", 140, 130))
     )
     assert "same export was given twice" in app.error[0].value
-    for page in ("meeting", "letters"):
+    for page in ("meeting", "review", "letters"):
         shown = on(app, page)
         assert "same export was given twice" in shown.error[0].value
 
@@ -149,3 +152,22 @@ def test_a_school_does_not_inherit_the_answers_of_the_sample():
 def test_the_sample_school_never_takes_the_place_of_what_is_loaded():
     app = dropped(opened(), "autumn.csv", AUTUMN)
     assert not [button for button in app.button if button.key == "open_sample"]
+
+
+def marks_of(start: date, pupils: int = 2) -> bytes:
+    return marks_file(*[(child(number), "/" * 40) for number in range(pupils)], start=start)
+
+
+def test_a_term_to_come_is_not_this_term():
+    app = dropped(opened(), "now.csv", marks_of(today() - timedelta(days=60)))
+    assert "All marks" not in words(dropped(app, "then.csv", marks_of(today() + timedelta(days=120))))
+    assert not app.error
+
+
+def test_files_of_days_to_come_wait_for_a_later_day_of_the_decision():
+    start = today() + timedelta(days=7 - today().weekday())
+    app = dropped(opened(), "ahead.csv", marks_of(start))
+    assert "All marks in these files are after the day of the decision" in words(app)
+    day = next(one for one in app.date_input if one.key.startswith("decision_day_"))
+    app = app.date_input(key=day.key).set_value(start + timedelta(days=40)).run()
+    assert "Ready" in words(app)

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 from analysis.sample_school import MEETING_DAY
-from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
 from ui.state import StateKey
 
 WHO = "Mrs H. Ferncastle"
@@ -43,8 +43,7 @@ def comparing(app, now, before):
 
 
 def released(app):
-    app = on(app, "letters").text_input(key="decider").set_value(WHO).run()
-    return app.button(key="release_concern_amber").click().run()
+    return on(reviewing(app, WHO).button(key="release_concern_amber").click().run(), "letters")
 
 
 def zipped(app):
@@ -61,7 +60,7 @@ def zip_on_offer(app):
 
 
 def offered_for(app):
-    return next((box.options for box in app.selectbox if box.key.startswith("single_")), [])
+    return next((box.options for box in app.selectbox if box.key == "single"), [])
 
 
 def test_a_release_says_in_the_zip_who_when_by_which_rule_and_on_which_numbers():
@@ -109,7 +108,7 @@ def test_nothing_of_the_sample_school_clings_to_a_schools_own_files():
     assert app.date_input[0].value != MEETING_DAY
     assert app.radio[0].value is None
     assert StateKey.IS_SAMPLE not in app.session_state
-    assert on(app, "letters").text_input(key="decider").value == ""
+    assert on(app, "review").text_input(key="decider").value == ""
     assert not app.get("download_button")
 
 

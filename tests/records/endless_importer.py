@@ -3,6 +3,8 @@
 import multiprocessing
 from itertools import count
 from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ import pandas as pd
 from analysis.records.import_record import ImportRecord
 from analysis.records.imports import record_import
 from analysis.records.places import Place
+from analysis.records.restoring import restore_backup
 from analysis.records.store import open_store
 from tests.records.records_of import MONDAY, a_record
 
@@ -36,3 +39,9 @@ def import_on_and_on(place: Place, first: int, ready: Connection) -> None:
         ready.send("ready")
         for number in count(first):
             record_import(store, large_record(number), "Ada", MONDAY)
+
+
+def restore_and_stay(backup: Path, place: Place, ready: Connection) -> None:
+    ready.send("ready")
+    restore_backup(backup, place, "Ben", MONDAY)
+    Event().wait()

@@ -245,6 +245,49 @@ def test_a_backup_whose_rows_do_not_agree_is_refused(
     assert str(refusal.value) == NO_BACKUP
 
 
+def packed_oddly(backup: Path, oddity: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write what calls itself a backup and is not to be unpacked."""
+    with zipfile.ZipFile(backup) as archive:
+        manifest, database = archive.read(MANIFEST), archive.read(DATABASE_FILE)
+    if oddity == "larger than any records":
+        monkeypatch.setattr(restoring, "LARGEST_DATABASE", len(database) - 1)
+    if oddity == "a manifest without end":
+        manifest = b" " * 200_000 + manifest
+    if oddity == "zeros without end":
+        database = bytes(10_000_000)
+    if oddity == "a time without its zone":
+        manifest = manifest.replace(b"+00:00", b"")
+    with zipfile.ZipFile(backup, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, manifest)
+        archive.writestr(DATABASE_FILE, database)
+    if oddity == "a password":
+        data = bytearray(backup.read_bytes())
+        for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            data[data.rindex(mark) + flags] |= 1
+        backup.write_bytes(data)
+    return backup
+
+
+@pytest.mark.parametrize(
+    "oddity",
+    [
+        "larger than any records",
+        "a manifest without end",
+        "zeros without end",
+        "a password",
+        "a time without its zone",
+    ],
+)
+def test_what_is_not_to_be_unpacked_is_refused(
+    file_store: Store, tmp_path: Path, oddity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = packed_oddly(backup_of(file_store, tmp_path), oddity, monkeypatch)
+    with pytest.raises(RecordsError) as refusal:
+        restore_backup(odd, Place(tmp_path / "elsewhere"), "Ben", TUESDAY)
+    assert str(refusal.value) == NO_BACKUP
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_a_backup_of_a_newer_release_is_refused(file_store: Store, tmp_path: Path) -> None:
     with file_store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -55,6 +55,22 @@ def test_nobody_under_a_court_order_is_written_to(order, expected):
     assert names([replace(MOTHER, court_order=order)], parents_are_marked=False) == expected
 
 
+def test_a_person_barred_in_one_row_is_barred_in_every_row_that_names_them():
+    barred = replace(FATHER, court_order=True, address="")
+    again = replace(FATHER, forename="BOB", court_order=None, **ELSEWHERE)
+    assert names([MOTHER, barred, again]) == ["Ada"]
+    assert names([replace(MOTHER, surname=""), replace(barred, surname="")]) == ["Ada"]
+    nameless = Contact(addressee="The Byrons", parental_responsibility=True, address="1 High St")
+    assert names([nameless, replace(nameless, court_order=True)]) == []
+    assert names([replace(nameless, addressee=""), Contact(court_order=True)]) == [""]
+
+
+def test_an_unclear_right_is_no_right_and_still_says_that_the_list_speaks_of_rights():
+    unclear = Contact(surname="Byron", priority=1, rights_unclear=True, address="1 High St")
+    assert unclear.says_who_is_a_parent
+    assert not unclear.is_parent_in_law
+
+
 @pytest.mark.parametrize("address", ["", "   ", "\n"])
 def test_nobody_without_an_address_is_written_to(address):
     assert names([replace(MOTHER, address=address), FATHER]) == ["Bob"]
@@ -142,3 +158,9 @@ def test_flat_1_at_number_12_is_not_flat_11_at_number_2():
         for name, address in (("One", "Flat 1, 12 High Street"), ("Two", "Flat 11, 2 High Street"))
     ]
     assert len(addressees_of(homes, parents_are_marked=True)) == 2
+
+
+@pytest.mark.parametrize(("his", "spoken"), [("Polish", "Polish"), ("", ""), ("Urdu", "")])
+def test_a_home_has_the_language_that_all_its_contacts_have(his, spoken):
+    (envelope,) = addressees_of([replace(MOTHER, language="Polish"), replace(FATHER, language=his)], True)
+    assert envelope.language == spoken

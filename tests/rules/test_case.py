@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis.rules.case import Case, category_in
+from analysis.rules.case import Case
 from analysis.rules.facts import Known
+from analysis.rules.standing import category_in
 from tests.rules.cases import DECISION_DAY, POLICY, term
 
 NOW = term(120, 130)

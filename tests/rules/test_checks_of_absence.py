@@ -120,6 +120,13 @@ def test_a_bare_percentage_leaves_the_boundary_unclear():
     assert answer("boundary_unclear", term(*AMBER), term(*AMBER)) == answer("boundary_unclear", term()) == NOT_RAISED
     assert reason("boundary_unclear", unsure, unsure).startswith("This term")
     assert reason("boundary_unclear", term(*AMBER), unsure).startswith("Last term")
+    assert "disagree" in reason("boundary_unclear", unsure)
+    only = term(figures_known=False, percentage="96.5")
+    assert reason("boundary_unclear", only) == "This term's attendance is known as 96.5% only, without sessions."
+    assert answer("new_this_term", term(0, 0, figures_known=False, usual_possible=66)) == NOT_RUN
+    assert "sessions are not known" in reason("severe_absence", only)
+    assert answer("few_sessions", only, term(*AMBER)) == NOT_RUN
+    assert answer("few_sessions", only, term(8, 10)) == RAISED
 
 
 def test_what_could_run_of_missing_marks_decides_first():

@@ -129,6 +129,13 @@ def test_loaded_contacts_of_whom_nobody_may_be_written_to_are_no_contact(contact
     assert answer("no_contact", term(), contacts=contacts, parents_are_marked=marked) == expected
 
 
+@pytest.mark.parametrize(("held", "expected"), [(None, NOT_RUN), (True, RAISED), (False, NOT_RAISED)])
+def test_a_hold_by_the_safeguarding_lead_is_sensitive_and_says_nothing_of_why(held, expected):
+    assert answer("sensitive", term(), held_by_dsl=held) == expected
+    if held:
+        assert reason("sensitive", term(), held_by_dsl=True) == "Ask the safeguarding lead before any letter goes."
+
+
 @pytest.mark.parametrize("flag", ["open_case", "sensitive"])
 def test_what_this_program_does_not_record_yet_is_said_to_be_unchecked(flag):
     assert answer(flag, term()) == NOT_RUN

@@ -2,6 +2,8 @@
 
 import csv
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -175,6 +177,87 @@ def test_no_input_falls_through(before, now, left, lines):
     letter, rule = decided(before, now, policy_with(*lines), **facts)
     assert letter is None or letter in list(Letter)
     assert (letter is None) == (rule in ("leaver", "no_sessions", "without_letters", "green"))
+
+
+def printed(percentage):
+    return term(0, 0, figures_known=False, percentage=percentage)
+
+
+UNKNOWN = printed(None)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "letter", "rule"),
+    [
+        (None, printed("97.1"), None, "green"),
+        (None, printed("97.0"), None, "figures_unclear"),
+        (None, printed("96.9"), "concern_amber", "first_amber"),
+        (None, printed("90.1"), "concern_amber", "first_amber"),
+        (None, printed("90.0"), None, "figures_unclear"),
+        (None, printed("89.9"), "concern_red", "first_red"),
+        (None, UNKNOWN, None, "figures_unclear"),
+        (printed("97.5"), printed("96.5"), "concern_amber", "first_amber"),
+        (printed("85"), printed("96.5"), "thanks_improved_category", "improved_category"),
+        (printed("96.4"), printed("96.6"), "thanks_still_concerned", "improved_same_category"),
+        (printed("96.4"), printed("96.5"), "concern_amber", "figures_unclear"),
+        (printed("96.5"), printed("96.5"), "concern_amber", "figures_unclear"),
+        (printed("96.6"), printed("96.4"), "meeting_invitation", "not_improved"),
+        (printed("96.5"), printed("90"), "meeting_invitation", "not_improved"),
+        (printed("96.5"), printed("85"), "meeting_invitation", "not_improved"),
+        (printed("90"), printed("98"), "thanks_improved_category", "improved_category"),
+        (printed("97.0"), printed("98"), None, "figures_unclear"),
+        (UNKNOWN, term(*AMBER), "concern_amber", "figures_unclear"),
+        (UNKNOWN, term(*GREEN), None, "figures_unclear"),
+        (term(*AMBER), printed("92.5"), "thanks_still_concerned", "improved_same_category"),
+        (term(*AMBER), printed("92.3"), "concern_amber", "figures_unclear"),
+        (term(0, 0), printed("96.5"), "concern_amber", "first_amber"),
+    ],
+)
+def test_a_printed_percentage_decides_only_what_follows_for_certain(before, now, letter, rule):
+    proposal = propose_letter(before, now, POLICY)
+    assert (proposal.letter, proposal.rule) == (letter, rule)
+
+
+def test_unknown_figures_ask_nobody_about_a_leaver_or_a_year_group_without_letters():
+    for facts, rule in (({"left": True}, "leaver"), ({"year_group": "Nursery"}, "without_letters")):
+        assert propose_letter(None, term(0, 0, figures_known=False, **facts), POLICY).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "movement"),
+    [
+        ("85", "96.5", "improved_category"),
+        ("96.5", "96.1", "same_category"),
+        ("98", "90", "declined_category"),
+        ("90", "96.5", "none"),
+        ("96.5", "97.0", "none"),
+        (None, "96.5", "none"),
+    ],
+)
+def test_a_printed_percentage_tells_a_movement_where_its_direction_is_certain(before, now, movement):
+    assert movement_of(printed(before), printed(now), POLICY, has_last_term=True) == movement
+
+
+def test_a_smallest_improvement_is_met_by_percentages_only_for_certain():
+    policy = policy_with("97", "90", "0.5")
+    letters = [propose_letter(printed("95.0"), printed(now), policy).letter for now in ("95.7", "95.6", "95.4", "95.3")]
+    assert letters == ["thanks_still_concerned", "concern_amber", "concern_amber", "meeting_invitation"]
+
+
+@given(sessions(), sessions(), edges, st.sampled_from(["0", "0.5"]), st.integers(0, 3), st.booleans(), st.booleans())
+@settings(deadline=None, max_examples=600)
+def test_what_is_decided_from_percentages_is_what_the_sessions_would_decide(before, now, lines, least, places, cut, of):
+    policy = policy_with(*lines, least)
+    exact = propose_letter(term(*before), term(*now), policy)
+    said = propose_letter(*(printed(as_printed(*one, places, cut, of)) for one in (before, now)), policy)
+    assert said == exact or said.rule is Rule.FIGURES_UNCLEAR
+
+
+def as_printed(attended, possible, places, cut, of_absence):
+    """Print attendance with some decimals as an MIS does: cut or rounded, and perhaps as the rest of the absence."""
+    share = Fraction(100 * (possible - attended if of_absence else attended), possible) * 10**places
+    figure = Decimal(int(share) if cut else round(share)).scaleb(-places)
+    return format(100 - figure if of_absence else figure, "f")
 
 
 def test_every_letter_has_a_name_and_every_rule_a_sentence():

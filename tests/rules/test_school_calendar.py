@@ -6,13 +6,17 @@ import pytest
 
 from analysis.rules.school_calendar import (
     Term,
+    bare_name,
     census_term_of,
     easter_sunday,
+    monday_of,
     order_in_year,
     overlaps_school_day,
+    runs_of,
     school_year_of,
     term_of,
     weekdays,
+    without_year,
 )
 
 
@@ -89,6 +93,12 @@ def test_the_census_terms_serve_where_a_school_has_given_none():
     assert term_of(date(2026, 4, 6), ()) == SUMMER
 
 
+def test_a_school_year_without_terms_of_its_own_has_the_census_terms():
+    next_year = [Term("Michaelmas", date(2026, 9, 2), date(2026, 12, 18))]
+    assert term_of(date(2026, 4, 6), next_year) == SUMMER
+    assert term_of(date(2026, 12, 21), next_year) is None
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -137,3 +147,27 @@ def test_a_stretch_overlaps_where_it_holds_a_school_day(start, end, overlaps):
 
 def test_nothing_overlaps_a_term_without_school_days():
     assert overlaps_school_day(date(2026, 1, 1), None, ()) is False
+
+
+def test_days_are_joined_over_a_weekend_and_broken_by_a_school_day():
+    friday, monday, wednesday = date(2026, 5, 22), date(2026, 5, 25), date(2026, 5, 27)
+    assert runs_of([friday, monday, wednesday]) == [(friday, monday), (wednesday, wednesday)]
+    assert runs_of([]) == []
+
+
+@pytest.mark.parametrize(("name", "season"), [("Summer 2026", "summer"), ("SPRING  Term 2025/26", "spring term")])
+def test_a_term_is_named_without_its_year(name, season):
+    assert without_year(name) == season
+
+
+@pytest.mark.parametrize("day", [date(2026, 5, 25), date(2026, 5, 31)])
+def test_a_week_begins_on_monday(day):
+    assert monday_of(day) == date(2026, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Summer Term 2026", "summer"), ("Summer", "summer"), ("Term 1 2025/26", "1"), ("Autumn 2", "autumn 2")],
+)
+def test_a_term_is_the_same_with_and_without_its_year_and_the_word_term(name, bare):
+    assert bare_name(name) == bare

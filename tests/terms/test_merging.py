@@ -5,9 +5,11 @@ from datetime import date
 from analysis.ingest.export import PUPIL_COLUMNS
 from analysis.ingest.reading import read_export
 from analysis.measures.term_facts import term_facts
+from analysis.problem_lines import problems_of_term
 from analysis.pupils import Roll
+from analysis.rules.school_calendar import Term
 from analysis.terms.sorting import sort_into_terms
-from tests.commands.school_files import child, figures, marks_file, totals_file
+from tests.commands.school_files import ABOUT, child, figures, marks_file, table, totals_file
 
 ADA, BEN = child(1), child(2)
 MONDAY = date(2026, 4, 13)
@@ -97,3 +99,50 @@ def test_what_is_not_known_of_a_pupil_stays_none_when_files_are_put_together():
     assert sheet.pupils.loc[1, "looked_after"] is None
     assert [term_facts(sheet, MONDAY)[person].looked_after for person in (0, 1)] == [True, None]
     assert list(sheet.pupils.columns) == list(PUPIL_COLUMNS)
+
+
+def test_a_day_without_a_mark_of_anybody_is_no_school_and_said_once():
+    """Two weeks from Monday 13 April; nobody has a mark on the first Wednesday or in the second week but on Friday."""
+    register = "////--////" + "-" * 8 + "//"
+    (sheet,) = terms_of(marks_file((ADA, register), (BEN, "//I-" + register[4:])))
+    assert figures_of(sheet, "possible", "missing") == [(10, 0), (9, 1)]
+    assert sheet.closed_days == (date(2026, 4, 15), *(date(2026, 4, day) for day in (20, 21, 22, 23)))
+    (line,) = [line for line in problems_of_term(sheet) if line.done == "taken as closed"]
+    days = "15 Apr 2026, 20 Apr 2026 to 23 Apr 2026"
+    assert (line.message, line.severity) == (f"No marks for anyone in Summer 2026 on {days}.", "note")
+
+
+def test_a_day_blank_in_one_file_and_marked_in_another_was_open():
+    (sheet,) = terms_of(marks_file((ADA, "//--//")), marks_file((BEN, "//////")))
+    assert (figures_of(sheet, "possible", "missing"), sheet.closed_days) == ([(4, 2), (6, 0)], ())
+
+
+def test_a_day_of_the_schools_own_term_was_open_unless_the_whole_week_is_blank():
+    own = (Term("Summer", MONDAY, date(2026, 7, 21)),)
+    (sheet,) = terms_of(marks_file((ADA, "////--////" + "-" * 10 + "//")), own_terms=own)
+    assert figures_of(sheet, "possible", "missing") == [(10, 2)]
+    assert sheet.closed_days == tuple(date(2026, 4, day) for day in range(20, 25))
+
+
+def test_blank_weekends_are_left_out_without_a_word():
+    days = [f"{day}/04/2026 {part}" for day in (17, 18, 19, 20) for part in ("AM", "PM")]
+    rows = [ADA | dict(zip(days, ["/", "/", "", "", "", "", "/", "/"], strict=True))]
+    (sheet,) = terms_of(table(rows, ABOUT))
+    assert (figures_of(sheet, "possible", "missing"), sheet.closed_days) == ([(4, 0)], ())
+
+
+def test_a_term_of_blanks_alone_is_no_term():
+    (sheet,) = terms_of(marks_file((ADA, "-" * 10 + "//"), start=date(2026, 3, 30)))
+    assert (sheet.name, sheet.start) == ("Summer 2026", date(2026, 4, 6))
+
+
+def test_a_class_by_the_terms_name_joins_a_class_by_its_days():
+    named = totals_file(BEN | {"term": "Summer Term", "school_year": "2025/26"} | figures(9, 10))
+    (sheet,) = terms_of(marks_file((ADA, "//I/")), named)
+    assert (figures_of(sheet), sheet.start) == ([(4, 3), (10, 9)], MONDAY)
+
+
+def test_a_term_of_another_school_year_and_one_without_a_year_stay_apart():
+    last_year = totals_file(BEN | {"term": "Summer", "school_year": "2024/25"} | figures(9, 10))
+    no_year = totals_file(BEN | {"term": "Summer"} | figures(9, 10))
+    assert len(terms_of(marks_file((ADA, "//I/")), last_year, no_year)) == 3

@@ -6,7 +6,15 @@ from datetime import date
 from analysis.ingest.reading import read_export
 from analysis.pupils import Roll
 from analysis.rules.school_calendar import Term
-from analysis.terms.sorting import is_undated, left_out, named_term, sort_into_terms
+from analysis.terms.sorting import (
+    MarksAhead,
+    is_undated,
+    left_out,
+    marks_after,
+    named_term,
+    sort_into_terms,
+    without_marks_after,
+)
 from tests.commands.school_files import child, figures, marks_file, totals_file
 
 ADA, BEN = child(1), child(2)
@@ -161,3 +169,27 @@ def test_totals_belong_to_the_term_of_their_middle_day():
     )
     (sheet,) = sort_into_terms([read_export(data, "totals.csv")], Roll())
     assert sheet.name == "Summer 2026"
+
+
+def test_marks_after_the_decision_are_cut_before_anything_is_counted():
+    export = read(marks_file((ADA, "//I/II"), (BEN, "//-#--")))
+    (sheet,) = sort_into_terms([without_marks_after(export, date(2026, 4, 14))], Roll())
+    assert figures_of(sheet, "possible", "attended", "missing") == [(4, 3, 0), (2, 2, 1)]
+    assert sheet.end == date(2026, 4, 14)
+    assert sort_into_terms([without_marks_after(export, date(2026, 4, 12))], Roll()) == ()
+    totals = read(totals_file(ADA | figures(9, 10)))
+    assert without_marks_after(totals, date(2026, 4, 12)) is totals
+
+
+def test_marks_after_the_decision_are_counted_with_their_days():
+    export = read(marks_file((ADA, "//I/II"), (BEN, "/////U"), (child(3), "//##-#")))
+    assert marks_after(export, MONDAY) == MarksAhead(8, date(2026, 4, 14), date(2026, 4, 15))
+    assert marks_after(export, date(2026, 4, 15)) is None
+    assert marks_after(read(totals_file(ADA | figures(9, 10))), MONDAY) is None
+
+
+def test_a_mark_after_the_decision_is_not_counted_as_outside_the_terms_too():
+    period = (MONDAY, MONDAY)
+    export = read(marks_file((ADA, "//I/II")))
+    assert left_out(export, (), period) == 4
+    assert left_out(without_marks_after(export, date(2026, 4, 14)), (), period) == 2

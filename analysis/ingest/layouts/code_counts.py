@@ -48,8 +48,9 @@ def read(headed: HeadedTable) -> Reading:
     figures = [None if isinstance(row, Problem) else row for row in settled]
     percentages = percentages_of(headed, rows.at, CountRows((), headed.fields.get("percentage")))
     columns = {str(column): column for column in headed.codes}
-    checks = [*meanings.problems, *check_printed_totals(headed, rows.kinds, columns)]
-    return total_reading(headed, rows, SettledRows(figures, percentages, problems), checks, "L7")
+    differing, checks = check_printed_totals(headed, rows.kinds, columns)
+    counted_rows = SettledRows(figures, percentages, problems, checks)
+    return total_reading(headed, rows, counted_rows, [*meanings.problems, *differing], "L7")
 
 
 def _read_row(headed: HeadedTable, row: Sequence[Cell], number: int) -> _Row | Problem:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.ingest.cells import cell_text
+from analysis.ingest.code_aliases import CodeAlias, meaning_said, told_of_alias
 from analysis.ingest.dates import read_date
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.problems import Problem
@@ -27,12 +28,16 @@ class CodeMeanings:
 def meanings_of(headed: HeadedTable, rows: Sequence[Mapping[str, int]], at: Sequence[int]) -> CodeMeanings:
     """Look up every mark on the file's days; without days a mark means what it meant while it was in use."""
     days = _days(headed)
-    outcomes = {mark: _outcome(mark, days) for mark in headed.codes.values()}
+    said = {mark: _alias(headed, mark, days) for mark in headed.codes.values()}
+    outcomes = {mark: _outcome(alias.code if alias else mark, days) for mark, alias in said.items()}
     problems = []
     for mark, outcome in outcomes.items():
         places = [place for place, row in enumerate(rows) if row.get(mark)]
         numbers = [headed.first_row + at[place] for place in places]
-        if places and outcome is SessionOutcome.UNREAD:
+        alias = said[mark]
+        if places and alias:
+            problems.append(told_of_alias(alias, numbers))
+        elif places and outcome is SessionOutcome.UNREAD:
             problems.append(_unknown(mark, sum(rows[place][mark] for place in places), numbers))
         elif places and not days and mark in _LATEST and _LATEST[mark].year < 2100:
             problems.append(_ended(mark, numbers))
@@ -46,6 +51,14 @@ def _outcome(mark: str, days: Sequence[date]) -> SessionOutcome:
         except UnknownCodeError:
             continue
     return SessionOutcome.UNREAD
+
+
+def _alias(headed: HeadedTable, mark: str, days: Sequence[date]) -> CodeAlias | None:
+    """What a person said of a mark that no code explains, where it holds for all of the file's days."""
+    if not days or _outcome(mark, days) is not SessionOutcome.UNREAD:
+        return None
+    first, last = meaning_said(headed.aliases, mark, days[0]), meaning_said(headed.aliases, mark, days[-1])
+    return first if first == last else None
 
 
 def _days(headed: HeadedTable) -> list[date]:
@@ -66,7 +79,7 @@ def _unknown(mark: str, sessions: int, rows: Sequence[int]) -> Problem:
         f'"{mark}" is not an attendance code on the days of this file; its {sessions} sessions ({rows_text(rows)}) '
         "were counted neither as present nor as absent."
     )
-    return Problem(message, row=min(rows), column=mark)
+    return Problem(message, row=min(rows), column=mark, mark=mark)
 
 
 def _ended(mark: str, rows: Sequence[int]) -> Problem:

@@ -6,6 +6,7 @@ from typing import Protocol
 import pandas as pd
 
 from analysis.ingest.dates import Period
+from analysis.ingest.export import TotalCheck
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.problems import Problem
 
@@ -28,6 +29,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     rows_read: int = 0
     rows_left_out: int = 0
+    checks: tuple[TotalCheck, ...] = ()
 
 
 class Layout(Protocol):

@@ -23,7 +23,7 @@ def mark_reading(
     rows = len(set(entries.rows.tolist())) - lost
     if not rows:
         raise UnusableFileError("No mark in this file belongs to a named pupil; please export it again with names.")
-    marks, unclear = read_marks(entries.of_pupils())
+    marks, unclear = read_marks(entries.of_pupils(), headed.aliases)
     schools = schools_named(headed.cells("school")) if "school" in headed.fields else ()
     return Reading(
         layout,

@@ -30,8 +30,9 @@ def read(headed: HeadedTable) -> Reading:
     counts = read_count_rows(headed, rows.at)
     percentages = percentages_of(headed, rows.at, counts)
     figures, unusable = _settle(headed, rows.at, counts, percentages)
-    checks = [*told_of_days(headed), *check_printed_totals(headed, rows.kinds, columns_of_counts(headed))]
-    return total_reading(headed, rows, SettledRows(figures, percentages, unusable), checks)
+    differing, checks = check_printed_totals(headed, rows.kinds, columns_of_counts(headed))
+    settled = SettledRows(figures, percentages, unusable, checks)
+    return total_reading(headed, rows, settled, [*told_of_days(headed), *differing])
 
 
 def percentages_of(headed: HeadedTable, at: Sequence[int], counts: CountRows) -> list[str | None]:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.ingest.cells import Cell, cell_text, filled_texts, given_text
 from analysis.ingest.dates import Period, read_date
 from analysis.ingest.decorations import RowKind, row_kinds
+from analysis.ingest.export import TotalCheck
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.layouts.figures import Figures
 from analysis.ingest.layouts.layout import Reading
@@ -39,11 +40,15 @@ def rows_of_pupils(headed: HeadedTable) -> PupilRows:
 
 @dataclass(frozen=True, slots=True)
 class SettledRows:
-    """What each row about a pupil says: figures (None for an unusable row, which is also a problem) and percentage."""
+    """What each row about a pupil says: figures (None for an unusable row, which is also a problem) and percentage.
+
+    `checks` are the rows of totals that the file prints.
+    """
 
     figures: Sequence[Figures | None]
     percentages: Sequence[str | None]
     problems: Sequence[Problem]
+    checks: Sequence[TotalCheck] = ()
 
 
 def total_reading(
@@ -73,6 +78,7 @@ def total_reading(
         problems=(*index.problems, *nameless, *settled.problems, *repeats, *checks),
         rows_read=len(used),
         rows_left_out=len(rows.at) - len(used),
+        checks=tuple(settled.checks),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the records hold and for how long: backups looked into, what is due to go, and everything on one child."""

@@ -1,0 +1,147 @@
+"""The tables that are gathered on one pupil: where each stands, what it holds, and its lines."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.ingest.circumstances import Circumstances
+from analysis.ingest.contacts import Contacts
+from analysis.ingest.export import Export
+from analysis.keeping.erasing import notes_on_child
+from analysis.keeping.neighbours import children_at_the_same_address
+from analysis.keeping.one_pupil import FileOnPupil, files_on
+from analysis.keeping.term_totals import totals_by_term
+from analysis.records.audit import load_audit_trail
+from analysis.records.decisions import Decision, DecisionKind, load_decision_history
+from analysis.records.store import Store
+from analysis.rules.codes import UnknownCodeError, code_of
+
+Lines = list[dict[str, Any]]
+_FLAGS = "flags"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the tables are made from."""
+
+    store: Store
+    pupil: int
+    files: tuple[FileOnPupil, ...]
+    decisions: tuple[Decision, ...]
+
+    def of_kind(self, kind: type) -> Iterator[FileOnPupil]:
+        """The files that were read as attendance, contacts or circumstances."""
+        return (file for file in self.files if isinstance(file.content, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its place in the ZIP, what it holds in words, and how its lines are found."""
+
+    name: str
+    holds: str
+    lines: Callable[[Held], Lines]
+
+
+def held_on(store: Store, pupil: int) -> Held:
+    """Find what the tables are made from. Raises RecordsError."""
+    decisions = tuple(one for one in load_decision_history(store) if one.pupil == pupil)
+    return Held(store, pupil, files_on(store, pupil), decisions)
+
+
+def _said(held: Held, kind: type) -> Lines:
+    return [_loaded(file) | line for file in held.of_kind(kind) for line in file.lines()]
+
+
+def _loaded(file: FileOnPupil) -> dict[str, Any]:
+    return {"file": file.heading.file_name, "loaded": file.heading.at.date()}
+
+
+def _identities(held: Held) -> Lines:
+    return _said(held, Export)
+
+
+def _marks(held: Held) -> Lines:
+    lines = [_loaded(file) | line for file in held.of_kind(Export) for line in file.particulars("marks")]
+    return [line | {"meaning": _meaning(line)} for line in lines]
+
+
+def _meaning(line: dict[str, Any]) -> str:
+    try:
+        return code_of(line["mark"], line["day"]).meaning
+    except UnknownCodeError:
+        return "not a code" if line["mark"] else "no mark was made"
+
+
+def _totals(held: Held) -> Lines:
+    return [_loaded(file) | line for file in held.of_kind(Export) for line in file.particulars("totals")]
+
+
+def _terms(held: Held) -> Lines:
+    return totals_by_term(held.files, held.pupil)
+
+
+def _decided_lines(held: Held) -> Lines:
+    return [
+        _decided(one) | {name: value for name, value in one.value.items() if name not in (_FLAGS, "person")}
+        for one in held.decisions
+        if one.kind is not DecisionKind.HELD
+    ]
+
+
+def _decided(one: Decision) -> dict[str, Any]:
+    return {"term": one.term, "decision": str(one.kind), "by": one.by, "at": one.at.isoformat()}
+
+
+def _trail(held: Held) -> Lines:
+    return [
+        {"line": entry.number, "what": entry.what, "by": entry.by, "at": entry.at.isoformat()}
+        for entry in load_audit_trail(held.store)
+        if entry.pupil == held.pupil
+    ]
+
+
+def _holds(held: Held) -> Lines:
+    held_back = (one for one in held.decisions if one.kind is DecisionKind.HELD)
+    return [_decided(one) | {"review on": one.value.get("review_on")} for one in held_back]
+
+
+def _flags(held: Held) -> Lines:
+    return [_decided(one) | {"reason": flag} for one in held.decisions for flag in one.value.get(_FLAGS, ())]
+
+
+def _contacts(held: Held) -> Lines:
+    return _said(held, Contacts)
+
+
+def _circumstances(held: Held) -> Lines:
+    return _said(held, Circumstances)
+
+
+def _others(held: Held) -> Lines:
+    return children_at_the_same_address(list(held.of_kind(Contacts)))
+
+
+def _notes(held: Held) -> Lines:
+    return [{"file": file, "note": note} for file, note in notes_on_child(held.files)]
+
+
+GATHERED = (
+    Table("pupil/who the files say it is.csv", "names, numbers and particulars, as each file gives them", _identities),
+    Table("pupil/attendance by term.csv", "sessions of each term, counted from marks or as files give them", _terms),
+    Table("pupil/marks.csv", "every mark of the register, with its meaning", _marks),
+    Table("pupil/totals.csv", "sessions as files give them", _totals),
+    Table(
+        "pupil/decisions.csv",
+        "letters released: who, when, by which rule, on which figures",
+        _decided_lines,
+    ),
+    Table("pupil/audit trail.csv", "what the audit trail says under the pupil's number", _trail),
+    Table("to review/contacts.csv", "other adults: names, relationships, addresses, telephone numbers", _contacts),
+    Table("to review/circumstances.csv", "what the school recorded, with notes; some in confidence", _circumstances),
+    Table("to review/holds.csv", "letters that were held back, and until when", _holds),
+    Table("to review/reasons to look first.csv", "why a person was asked to look at a letter", _flags),
+    Table("to review/other children.csv", "children whose contacts have the same address", _others),
+    Table("to review/notes on the files.csv", "what was noted when files were read and names the pupil", _notes),
+)
+"""Every table, those of the pupil's own first."""

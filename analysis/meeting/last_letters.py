@@ -1,0 +1,54 @@
+"""When a family last had a letter, so that nobody is written to again within the cool-down."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from analysis.joins import Joins
+from analysis.known import Records
+from analysis.measures.term_sheet import TermSheet
+from analysis.meeting.recorded_term import recorded_term
+from analysis.records.decisions import DecisionKind, load_decision_history
+from analysis.records.store import Store
+from analysis.rules.school_days import SchoolCalendar
+
+
+def last_letters(store: Store, now: TermSheet, day: date, joins: Joins) -> dict[int, date]:
+    """Give the day of the last letter about each child, as joined, that was released by a day for another term.
+
+    Letters of this term's own batch, siblings' among them, do not count. Raises RecordsError.
+    """
+    this_term = recorded_term(store, now)
+    standing = {(one.term, one.pupil): one for one in load_decision_history(store)}
+    letters: dict[int, date] = {}
+    for (term, pupil), decision in standing.items():
+        if term != this_term and decision.kind is DecisionKind.RELEASED:
+            released_on = date.fromisoformat(decision.value["released_on"])
+            if released_on <= day:
+                person = joins.number(pupil)
+                letters[person] = max(released_on, letters.get(person, date.min))
+    return letters
+
+
+def with_letters_of_families(
+    records: Records, letters: Mapping[int, date], calendar: SchoolCalendar, day: date
+) -> Records:
+    """Add how many school days ago each family had a letter; without any letter on record the check cannot run."""
+    if not letters:
+        return records
+    homes = {person: _homes(records, person) for person in {*letters, *(records.contacts or {})}}
+    to_home: dict[str, date] = {}
+    for person, sent in letters.items():
+        for home in homes[person]:
+            to_home[home] = max(sent, to_home.get(home, date.min))
+    days_ago = {}
+    for person, addresses in homes.items():
+        sent_on = [letters.get(person, date.min), *(to_home.get(home, date.min) for home in addresses)]
+        if max(sent_on) > date.min:
+            days_ago[person] = calendar.school_days_between(max(sent_on), day)
+    return replace(records, letter_days_ago=days_ago)
+
+
+def _homes(records: Records, person: int) -> set[str]:
+    contacts = (records.contacts or {}).get(person, ())
+    return {" ".join(f"{one.address} {one.postcode}".casefold().split()) for one in contacts if one.has_address}

@@ -1,0 +1,15 @@
+"""Families answers: who lives together, and who are siblings."""
+
+import streamlit as st
+
+from ui.families import show_answered, show_households
+from ui.meeting_state import require_meeting
+
+meeting = require_meeting()
+st.title("Who lives together?")
+st.caption(
+    "A shared address is a hint and no proof: say who are siblings. Your answer changes no figure and no letter, stays "
+    "in the school's records, and can be taken back at any time."
+)
+show_households(meeting)
+show_answered(meeting)

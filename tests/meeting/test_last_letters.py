@@ -1,0 +1,93 @@
+"""A family that had a letter a short while ago is not written to again without a person."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from analysis.joins import Joins
+from analysis.known import Records
+from analysis.meeting.last_letters import last_letters, with_letters_of_families
+from analysis.meeting.lasting import term_key
+from analysis.records.decisions import record_hold, record_releases, take_back
+from analysis.records.imports import record_import
+from analysis.records.places import Place
+from analysis.records.pupils import number_pupils
+from analysis.records.store import open_store
+from analysis.rules.addressees import Contact
+from analysis.rules.school_days import SchoolCalendar
+from tests.meeting.test_figures import analysis_of
+from tests.records.records_of import a_record
+
+AT, DAY = datetime(2026, 7, 21, 15, 0, tzinfo=UTC), date(2026, 7, 21)
+SUMMER = analysis_of().now
+HOME, ELSEWHERE = Contact(address="1 Oak  Road", postcode="AB1 2CD"), Contact(address="9 Elm Road")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(Place(tmp_path)) as opened:
+        number = record_import(opened, a_record(), "Mrs F", AT)
+        number_pupils(opened, number, lambda _known: [(None, {})] * 3, AT)
+        yield opened
+
+
+def released(store, term, person, day):
+    record_releases(store, term, {person: {"released_on": day.isoformat()}}, "Mrs F", AT)
+
+
+def test_letters_of_other_terms_count_the_latest_of_each_child(store):
+    released(store, "Autumn", 1, date(2025, 12, 18))
+    released(store, "Spring", 1, date(2026, 3, 27))
+    released(store, "Spring", 2, date(2026, 3, 26))
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: date(2026, 3, 27), 2: date(2026, 3, 26)}
+
+
+def test_letters_of_joined_numbers_are_one_childs(store):
+    released(store, "Autumn", 1, date(2025, 12, 18))
+    released(store, "Spring", 2, date(2026, 3, 27))
+    assert last_letters(store, SUMMER, DAY, Joins([(1, 2)])) == {1: date(2026, 3, 27)}
+
+
+def test_letters_of_this_batch_held_taken_back_and_later_ones_do_not_count(store):
+    released(store, term_key(SUMMER), 1, DAY)
+    released(store, "Spring", 1, date(2026, 3, 27))
+    take_back(store, "Spring", 1, "Mrs F", AT)
+    record_hold(store, "Spring", 2, {}, "Mrs F", AT)
+    released(store, "Autumn after", 3, date(2026, 7, 22))
+    assert last_letters(store, SUMMER, DAY, Joins()) == {}
+
+
+def test_a_letter_on_the_day_itself_counts(store):
+    released(store, "Spring", 1, DAY)
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: DAY}
+
+
+def days_ago(letters, **contacts):
+    records = Records(contacts={int(name[1:]): one for name, one in contacts.items()} or None)
+    return with_letters_of_families(records, letters, SchoolCalendar(), DAY).letter_days_ago
+
+
+def test_without_a_letter_on_record_the_check_cannot_run():
+    assert days_ago({}) is None
+
+
+def test_days_are_school_days():
+    assert days_ago({1: date(2026, 7, 17), 2: date(2026, 7, 20)}) == {1: 2, 2: 1}
+
+
+def test_a_letter_about_a_sibling_at_the_same_address_counts_for_the_family():
+    told = days_ago(
+        {1: date(2026, 7, 20), 4: date(2026, 7, 16)},
+        _1=(HOME,),
+        _2=(Contact(address="1 oak road", postcode="ab1 2cd"), Contact()),
+        _3=(ELSEWHERE,),
+        _4=(HOME,),
+    )
+    assert told == {1: 1, 2: 1, 4: 1}
+
+
+def test_what_is_known_of_a_child_says_so():
+    records = Records(letter_days_ago={1: 3})
+    known = [records.known_of(person, DAY) for person in (1, 2)]
+    assert [(one.letters_are_recorded, one.letter_days_ago) for one in known] == [(True, 3), (True, None)]
+    assert not Records().known_of(1, DAY).letters_are_recorded

@@ -1,0 +1,34 @@
+"""What was released comes back from the records as it was."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from analysis.joins import Joins
+from analysis.meeting.lasting import load_releases, plain_record
+from analysis.post.release import Release
+from analysis.records.decisions import record_releases
+from analysis.records.imports import record_import
+from analysis.records.places import Place
+from analysis.records.pupils import number_pupils
+from analysis.records.store import open_store
+from analysis.rules.decision import Letter
+from tests.records.records_of import a_record
+
+AT, DAY = datetime(2026, 7, 21, 15, 0, tzinfo=UTC), date(2026, 7, 21)
+AMBER = Letter.CONCERN_AMBER
+VERSIONS = ("policy-1", "template-1")
+
+
+@pytest.mark.parametrize("more", [(970, DAY), (None, None)], ids=["of today", "of an earlier version of the program"])
+def test_a_release_comes_back_with_its_target_and_its_days(tmp_path, more):
+    with open_store(Place(tmp_path)) as store:
+        number = record_import(store, a_record(), "Mrs F", AT)
+        (person,) = number_pupils(store, number, lambda _known: [(None, {})], AT)
+        record = Release(person, AMBER, AMBER, "first_amber", (), "Mrs F", DAY, None, None, 64, 66, *VERSIONS, *more)
+        plain = {name: value for name, value in plain_record(record).items() if value is not None or name not in LATER}
+        record_releases(store, "Summer 2026", {person: plain}, "Mrs F", AT)
+        assert load_releases(store, "Summer 2026", Joins()) == {person: record}
+
+
+LATER = ("target", "as_at")

@@ -1,0 +1,35 @@
+"""What the records hold: the answer first, then a line for each file."""
+
+import streamlit as st
+
+from analysis.keeping.contents import HeldFile, held_files
+from analysis.rules.wording import plural, short_date
+from ui.loading import records
+from ui.plain_text import as_text
+
+COUNTED = {"attendance": "pupil"}
+
+
+def show_what_is_held() -> None:
+    """Say how many files and terms the records hold, and list the files."""
+    held = held_files(records())
+    if not held:
+        st.markdown("The records are empty: nothing has been loaded yet.")
+        return
+    terms = list(dict.fromkeys(term for one in held for term in one.terms))
+    named = f", with {', '.join(terms)}" if len(terms) <= 6 else f", with {plural(len(terms), 'term')}"
+    st.markdown(f"#### The records hold {plural(len(held), 'file')}{as_text(named if terms else '')}.")
+    with st.expander("Each file"):
+        st.dataframe([_row(one) for one in held], hide_index=True, alt="The files that the records hold")
+
+
+def _row(one: HeldFile) -> dict[str, object]:
+    return {
+        "File": one.file_name,
+        "Kind": one.kind,
+        "Terms": ", ".join(one.terms),
+        "Last day": short_date(one.last_day),
+        "Holds": plural(one.pupils, COUNTED.get(one.kind, "row")),
+        "Loaded": short_date(one.loaded_on),
+        "In use": "yes" if one.counts else "taken out",
+    }

@@ -1,0 +1,96 @@
+"""How long things are kept, and what is due to go."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from analysis.keeping.due import Due, first_day_kept, what_is_due
+from analysis.records.originals import keep_originals_for
+from analysis.records.retention import remove_over_time
+from analysis.records.times import KeepTimes, load_times, record_times
+from analysis.rules.wording import plural, short_date
+from ui.access import person_at_the_desk
+from ui.box import choose_anew
+from ui.clock import now, today
+from ui.keep_state import done
+from ui.loading import records
+
+LABELS = {
+    "file_years": "Files: school years before this one",
+    "decision_years": "Decisions: school years before this one",
+    "originals": "Untouched files: days",
+    "copies": "Daily copies: days",
+    "safety_copies": "What a restore replaced: days",
+}
+HELP = {
+    "originals": "0 keeps no untouched file: only what was read from it.",
+    "copies": "0 writes no daily copy.",
+}
+MOST = 3650
+
+
+def show_due() -> None:
+    """Show what is due and remove it in one press; below it, how long everything is kept."""
+    times = load_times(records())
+    due = what_is_due(records(), times, today())
+    st.markdown(
+        f"Files are kept for this school year and {plural(times.file_years, 'year')} before it, back to "
+        f"{short_date(first_day_kept(today(), times.file_years))}. Your MIS keeps the register itself."
+    )
+    if due.files or due.decisions:
+        _show_what_is_due(due)
+    else:
+        st.markdown("**Nothing is due to go.**")
+    _show_times(times)
+
+
+def _show_what_is_due(due: Due) -> None:
+    st.dataframe(_rows(due), hide_index=True, alt="What is due to go")
+    st.markdown("Removing is for good. Copies that were made before hold it until they go themselves.")
+    count = len(due.files) + len(due.decisions)
+    if st.button(
+        f"Remove {plural(count, 'line')} for good", key="remove_due", type="primary", icon=":material/delete:"
+    ):
+        pupils = {one.number: one.pupils for one in due.files}
+        remove_over_time(records(), pupils, [one.term for one in due.decisions], person_at_the_desk(), now())
+        choose_anew()
+        done(f"Removed: {plural(len(due.files), 'file')} and the decisions of {plural(len(due.decisions), 'term')}.")
+
+
+def _rows(due: Due) -> list[dict[str, str]]:
+    files = [
+        {
+            "What": one.file_name,
+            "Terms": ", ".join(one.terms),
+            "Holds": plural(one.pupils, "pupil" if one.kind == "attendance" else "row"),
+            "Last day": short_date(one.last_day),
+        }
+        for one in due.files
+    ]
+    decisions = [
+        {
+            "What": "Decisions",
+            "Terms": one.term,
+            "Holds": plural(one.count, "decision"),
+            "Last day": short_date(one.last_day),
+        }
+        for one in due.decisions
+    ]
+    return [*files, *decisions]
+
+
+def _show_times(times: KeepTimes) -> None:
+    with st.expander("How long things are kept"), st.form("keep_times", border=False):
+        chosen = {
+            name: st.number_input(label, 0, MOST, asdict(times)[name], key=f"keep_{name}", help=HELP.get(name))
+            for name, label in LABELS.items()
+        }
+        if st.form_submit_button("Keep it so", key="keep_times_set"):
+            _set(times, KeepTimes(**{name: int(number) for name, number in chosen.items()}))
+
+
+def _set(times: KeepTimes, chosen: KeepTimes) -> None:
+    record_times(records(), chosen, person_at_the_desk(), now())
+    if chosen.originals != times.originals:
+        keep_originals_for(records(), chosen.originals, now())
+    done("From now on things are kept so.")
