@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.pupils import comparable_name
+from analysis.names import comparable_name
 from analysis.rules.categories import Category, is_persistent_absentee, is_severely_absent
 from analysis.rules.decision import Movement, Proposal, is_comparable, movement_of, propose_letter
 from analysis.rules.facts import Known, TermFacts

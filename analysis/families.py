@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from analysis.pupils import comparable_name
+from analysis.names import comparable_name
 from analysis.rules.addressees import Contact
 
 MOST_CHILDREN = 6

@@ -1,6 +1,6 @@
 """What the school has recorded, sorted to the children it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.families import Pair, covered_by_hold
-from analysis.pupils import Identity, Roll
+from analysis.ingest.circumstances import Circumstances
+from analysis.ingest.contacts import Contacts
+from analysis.lists import Doubt, place_rows
+from analysis.pupils import Roll
 from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import Circumstance
 from analysis.rules.facts import Known
@@ -25,7 +28,7 @@ class Records:
     `letter_days_ago`: school days since the last letter of an earlier term to the child's family, by person; None
     where no letter of an earlier term is on record.
     `siblings`: what a person said of two children. `held`: whom the safeguarding lead holds, None while holds are not
-    recorded.
+    recorded. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
     """
 
     contacts: Mapping[int, tuple[Contact, ...]] | None = None
@@ -35,6 +38,7 @@ class Records:
     letter_days_ago: Mapping[int, int] | None = None
     siblings: Mapping[Pair, bool] = field(default_factory=dict)
     held: frozenset[int] | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def covered_by_hold(self) -> frozenset[int]:
@@ -63,41 +67,30 @@ class Records:
 
 
 def records_from(
-    contact_frames: Sequence[pd.DataFrame],
-    circumstance_frames: Sequence[pd.DataFrame],
+    contacts: Sequence[Contacts],
+    circumstances: Sequence[Circumstances],
     roll: Roll,
+    here: Collection[int],
     letters_sent_before: bool | None,
     top_year: int,
 ) -> Records:
-    """Sort what was loaded to the children of the roll; no frame at all means that nothing was loaded of that kind."""
+    """Sort what was loaded to the children of the roll; no list at all means that nothing was loaded of that kind.
+
+    `here`: who is in the terms compared. A circumstance reaches a child by name alone where nobody else here has it:
+    at worst a person looks at one letter more. Contacts never do, because a letter would go to another family's home.
+    """
+    families, unplaced = _by_person(contacts, roll, here, _contact, by_name=False)
+    known, unclear = _by_person(circumstances, roll, here, _circumstance, by_name=True)
     return Records(
-        contacts=contacts_by_person(pd.concat(contact_frames), roll) if contact_frames else None,
-        circumstances=circumstances_by_person(pd.concat(circumstance_frames), roll) if circumstance_frames else None,
+        contacts=families if contacts else None,
+        circumstances=known if circumstances else None,
         letters_sent_before=letters_sent_before,
         top_year=top_year,
+        doubts=(*unclear, *unplaced),
     )
 
 
-def people_of(frame: pd.DataFrame, roll: Roll) -> list[int]:
-    """Find whom each row is about: one number a row; several rows of one child share it.
-
-    `frame`: columns upn, mis_id, surname, forename, class_name.
-    """
-    return [roll.number_of(_identity(row)) for row in frame.to_dict("records")]
-
-
-def _identity(row: Mapping[Any, Any]) -> Identity:
-    surname, forename = str(row["surname"] or ""), str(row["forename"] or "")
-    name = ", ".join(part for part in (surname, forename) if part)
-    return Identity(name, str(row["upn"] or ""), str(row["mis_id"] or ""), str(row["class_name"] or ""))
-
-
-def contacts_by_person(frame: pd.DataFrame, roll: Roll) -> dict[int, tuple[Contact, ...]]:
-    """Turn rows of contacts into each child's contacts, in the file's order."""
-    return _by_person(frame, roll, _contact)
-
-
-def _contact(row: Mapping[str, Any]) -> Contact:
+def _contact(row: Mapping[Any, Any]) -> Contact:
     values: dict[str, Any] = {name: row.get(name) or "" for name in CONTACT_TEXTS}
     values |= {name: _known(row.get(name)) for name in CONTACT_TRUTHS}
     # In the file "surname" and "forename" are the pupil's.
@@ -110,14 +103,26 @@ def _known(value: Any) -> bool | None:  # noqa: ANN401 - a cell: True, False or 
     return None if pd.isna(value) else bool(value)
 
 
-def circumstances_by_person(frame: pd.DataFrame, roll: Roll) -> dict[int, tuple[Circumstance, ...]]:
-    """Turn rows of circumstances into each child's circumstances. The note stays behind in the file."""
-    fields = ("kind", "start", "end", "review", "seen_by")
-    return _by_person(frame, roll, lambda row: Circumstance(**{name: row[name] for name in fields}))
+def _circumstance(row: Mapping[Any, Any]) -> Circumstance:
+    """Make a circumstance of its row. The note stays behind in the file."""
+    return Circumstance(**{name: row[name] for name in ("kind", "start", "end", "review", "seen_by")})
 
 
-def _by_person(frame: pd.DataFrame, roll: Roll, make: Any) -> dict[int, tuple[Any, ...]]:  # noqa: ANN401
+def _by_person(
+    lists: Sequence[Contacts] | Sequence[Circumstances],
+    roll: Roll,
+    here: Collection[int],
+    make: Callable[[Mapping[Any, Any]], Any],
+    *,
+    by_name: bool,
+) -> tuple[dict[int, tuple[Any, ...]], list[Doubt]]:
+    """Turn the rows of lists into what each child has, in the files' order, and say what of them is in doubt."""
     gathered: dict[int, list[Any]] = {}
-    for person, row in zip(people_of(frame, roll), frame.to_dict("records"), strict=True):
-        gathered.setdefault(person, []).append(make(row))
-    return {person: tuple(rows) for person, rows in gathered.items()}
+    doubts: list[Doubt] = []
+    for one in lists:
+        people, unclear = place_rows(one.file_name, one.frame, roll, here, by_name=by_name)
+        doubts += unclear
+        for person, row in zip(people, one.frame.to_dict("records"), strict=True):
+            if person is not None:
+                gathered.setdefault(person, []).append(make(row))
+    return {person: tuple(rows) for person, rows in gathered.items()}, doubts

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import permutations
 
 from analysis.decisions import PupilDecision
 from analysis.ingest.export import Export
 from analysis.ingest.problems import WHAT_WAS_DONE, Problem
 from analysis.known import Records
+from analysis.measures.term_sheet import people_in
 from analysis.problem_lines import LoggedProblem, contradictions, problems_of_term
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.school_calendar import Term
@@ -24,26 +26,17 @@ def comparison_problems(analysis: TermlyAnalysis, records: Records) -> list[Logg
         lines.append(LoggedProblem("", analysis.half_term_against_full, "compared as given"))
     if analysis.many_have_gone:
         lines.append(LoggedProblem("", analysis.many_have_gone, "taken for leavers"))
-    lines += _about_nobody(analysis, records)
+    lines += _doubts(records)
     if records.contacts is not None and not records.parents_are_marked:
         text = "The contacts do not say who has parental responsibility: the priority 1 contact with an address serves."
         lines.append(LoggedProblem("", text, "priority 1 is written to"))
     return lines
 
 
-def _about_nobody(analysis: TermlyAnalysis, records: Records) -> list[LoggedProblem]:
-    on_roll = {one.person for one in analysis.decisions}
-    # A contact list holds future pupils and leavers too; a circumstance is about a child here.
-    strangers = (
-        ("contacts", "note", set(records.contacts or ()) - on_roll),
-        ("circumstances", "warning", set(records.circumstances or ()) - on_roll),
-    )
+def _doubts(records: Records) -> list[LoggedProblem]:
     return [
-        LoggedProblem(
-            "", f"{plural(len(people), 'child', 'children')} in the {file} match nobody here.", "not used", severity
-        )
-        for file, severity, people in strangers
-        if people
+        LoggedProblem(one.file, one.message, one.done, one.severity, next(iter(one.rows), None))
+        for one in records.doubts
     ]
 
 
@@ -80,6 +73,27 @@ def left_out_problems(export: Export, period: Period | None, own_terms: Sequence
     return [LoggedProblem(export.file_name, text, "left out")] if count else []
 
 
+def shared_upns(analysis: TermlyAnalysis) -> list[LoggedProblem]:
+    """Name the children of two files who have one UPN and no name in common: they are taken for two."""
+    if analysis.before is None:
+        return []
+    by_upn: dict[str, list[PupilDecision]] = {}
+    for one in analysis.decisions:
+        by_upn.setdefault(one.text("upn"), []).append(one)
+    # Two of one file are said by the file itself, with their rows.
+    here, then = people_in(analysis.now), people_in(analysis.before)
+    return [
+        LoggedProblem(
+            "; ".join(analysis.before.files + analysis.now.files),
+            f"The UPN {upn} stands beside {gone.listed_name} last term and beside {new.listed_name} this term.",
+            "taken for two children",
+        )
+        for upn, people in by_upn.items()
+        for gone, new in permutations(people, 2)
+        if upn and gone.person in then - here and new.person in here - then
+    ]
+
+
 def contradictions_in(analysis: TermlyAnalysis) -> list[LoggedProblem]:
     """Say on how much two files of one term differ: such sessions and pupils are not counted."""
     terms = [term for term in (analysis.before, analysis.now) if term is not None]
@@ -108,6 +122,7 @@ def everything_to_know(
             for line in left_out_problems(without_marks_after(export, analysis.decision_date), period, own_terms)
         ),
         *contradictions_in(analysis),
+        *shared_upns(analysis),
         *(line for term in terms for line in problems_of_term(term)),
         *checks_not_run(analysis.decisions),
     ]

@@ -1,24 +1,16 @@
 """Which rows of several files are one child.
 
 Matching, first that answers: UPN; the MIS's own id or the admission number; name and date of birth; name and class.
-Same name in two classes is two children. Standard library only.
+Same name in two classes is two children. An identifier is believed only where the names do not speak against it: see
+docs/decisions.md. Standard library only.
 """
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-_SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
-_LETTERS_THAT_DO_NOT_DECOMPOSE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i"})
-
-
-def comparable_name(name: str) -> str:
-    """Fold a name for comparing: case, accents, apostrophes and hyphens alike. Never for display."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(_SAME_SIGN)).casefold()
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(plain.translate(_LETTERS_THAT_DO_NOT_DECOMPOSE).replace(",", " ").split())
+from analysis.names import comparable_name, forenames_agree, names_share_a_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +35,19 @@ class Identity:
         if self.upn:
             found.append(("upn", self.upn))
         if self.mis_id:
-            found.append(("mis_id", self.mis_id))
+            # A spreadsheet drops leading zeros.
+            found.append(("mis_id", self.mis_id.lstrip("0")))
         if self.name and self.date_of_birth:
             found.append(("born", self.name_words, self.date_of_birth))
         if self.name and self.class_name:
             found.append(("class", self.name_words, comparable_name(self.class_name)))
+        if self.name:
+            found.append(("name", self.name_words))
         return tuple(found)
 
 
 KINDS_OF_KEY = ("upn", "mis_id", "born", "class")
-"""Surest first."""
+"""Surest first. A name alone is no key: see `Roll.called`."""
 
 
 class Roll:
@@ -69,37 +64,71 @@ class Roll:
     def __len__(self) -> int:
         return len(self._people)
 
+    @property
+    def people(self) -> Mapping[int, Sequence[Identity]]:
+        """Everybody, by number: what the files said of them, the latest last."""
+        return self._people
+
     def match(self, roster: Sequence[Identity]) -> list[int]:
         """Number one file's rows: a known child's number, or the next free one. Rows of one file are never merged.
 
         The surest key of every row is tried before a weaker key of any, so that a child with a UPN is never taken by
         another row's name and class.
         """
+        found = self._found(roster, of_a_list=False)
+        return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
+
+    def match_list(self, roster: Sequence[Identity]) -> list[int | None]:
+        """Find whom each row of a list of pupils is about, as `match` does and guarded as `find` is; None for nobody.
+
+        What it says of a known child is remembered; nobody is put on the roll by it.
+        """
+        found = self._found(roster, of_a_list=True)
+        return [self._add(identity, found[row]) if row in found else None for row, identity in enumerate(roster)]
+
+    def _found(self, roster: Sequence[Identity], *, of_a_list: bool) -> dict[int, int]:
         found: dict[int, int] = {}
         taken: set[int] = set()
         for kind in KINDS_OF_KEY:
             for row, identity in enumerate(roster):
-                number = None if row in found else self._find(identity, kind, taken)
+                number = None if row in found else self._find(identity, kind, taken, of_a_list=of_a_list)
                 if number is not None:
                     found[row] = number
                     taken.add(number)
-        return [self._add(identity, found.get(row)) for row, identity in enumerate(roster)]
+        return found
 
-    def number_of(self, identity: Identity) -> int:
-        """Number one row of a list in which a child may stand several times."""
-        tries = (self._find(identity, kind, taken=set()) for kind in KINDS_OF_KEY)
-        return self._add(identity, next((number for number in tries if number is not None), None))
+    def find(self, identity: Identity) -> int | None:
+        """Find whom a row of a list beside the attendance is about; None where it is nobody known for certain.
 
-    def _find(self, identity: Identity, kind: str, taken: Set[int]) -> int | None:
-        for key in identity.keys:
-            if key[0] == kind:
-                candidates = [
-                    number
-                    for number in self._by_key.get(key, ())
-                    if number not in taken and _may_be_same(self._people[number], identity, kind)
-                ]
-                return candidates[0] if len(candidates) == 1 else None
-        return None
+        A list is written by hand or by another system, so an identifier needs a forename in common, UPN or not. What
+        the list says is not remembered.
+        """
+        tries = (self._find(identity, kind, set(), of_a_list=True) for kind in KINDS_OF_KEY)
+        return next((number for number in tries if number is not None), None)
+
+    def with_key(self, identity: Identity, kind: str) -> list[int]:
+        """Give the numbers of everybody whom one kind of a row's keys fits, whatever their names."""
+        return [number for key in identity.keys if key[0] == kind for number in self._by_key.get(key, ())]
+
+    def called(self, identity: Identity) -> list[int]:
+        """Give the numbers of everybody of this very name, whatever else is known of them."""
+        return self.with_key(identity, "name")
+
+    def holders(self, identity: Identity, kind: str) -> list[str]:
+        """Give the latest names of those who have the identifier of a row, `upn` or `mis_id`."""
+        return [self.name_of(number) for number in self.with_key(identity, kind)]
+
+    def name_of(self, number: int) -> str:
+        """Give the name that the latest file with a name gives a child, blank without any."""
+        return next((known.name for known in reversed(self._people[number]) if known.name), "")
+
+    def _find(self, identity: Identity, kind: str, taken: Set[int], *, of_a_list: bool) -> int | None:
+        candidates = [
+            number
+            for number in self.with_key(identity, kind)
+            if number not in taken and _may_be_same(self._people[number], identity, kind, of_a_list=of_a_list)
+        ]
+        return candidates[0] if len(candidates) == 1 else None
 
     def _add(self, identity: Identity, number: int | None) -> int:
         if number is None:
@@ -112,13 +141,31 @@ class Roll:
         return number
 
 
-def _may_be_same(person: Iterable[Identity], identity: Identity, key: str) -> bool:
-    """Guard a match by a weaker key: two different UPNs, or no name in common under one id, are two children."""
-    if key == "upn":
-        return True
-    if any(known.upn and identity.upn and known.upn != identity.upn for known in person):
+def is_temporary(upn: str) -> bool:
+    """Say whether a UPN is one that a school gives until the child's own is known: its last sign is a letter."""
+    return upn[-1:].isalpha()
+
+
+def upns_contradict(one: str, other: str) -> bool:
+    """Say whether two UPNs make two children: two lasting ones that differ do."""
+    return bool(one and other) and one != other and not is_temporary(one) and not is_temporary(other)
+
+
+def _may_be_same(person: Sequence[Identity], identity: Identity, kind: str, *, of_a_list: bool) -> bool:
+    """Guard a match: an identifier beside another child's name, and a name beside another UPN, are two children."""
+    named = [known for known in person if known.name and identity.name]
+    same_forename = any(forenames_agree(known.name, identity.name) for known in named)
+    born_apart = any(
+        known.date_of_birth and identity.date_of_birth and known.date_of_birth != identity.date_of_birth
+        for known in person
+    )
+    if kind == "upn":
+        # The MIS gives the UPN of a child whose name has changed; only another name altogether speaks against it.
+        share_a_word = any(names_share_a_word(known.name, identity.name) for known in named)
+        return not named or same_forename or (share_a_word and not of_a_list and not born_apart)
+    if any(upns_contradict(known.upn, identity.upn) for known in person):
         return False
-    if key != "mis_id":
+    if kind != "mis_id":
         return True
-    names = [known.name_words for known in person if known.name]
-    return not names or not identity.name or any(set(words) & set(identity.name_words) for words in names)
+    to_the_letter = any(known.mis_id == identity.mis_id for known in person)
+    return not born_apart and (same_forename if named else to_the_letter)

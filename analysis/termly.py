@@ -9,6 +9,7 @@ from analysis.decisions import PupilDecision, decide
 from analysis.known import Records
 from analysis.measures.term_facts import term_facts
 from analysis.measures.term_sheet import TermSheet, with_particulars_of
+from analysis.measures.year_groups import with_year_groups
 from analysis.measures.year_to_date import terms_of_the_year, year_is_complete
 from analysis.rules.policy import HALF_TERM_SHARE, MANY_LEAVERS_PERCENT, Policy
 from analysis.rules.school_calendar import Term
@@ -66,8 +67,12 @@ def analyse_term(
     year = terms_of_the_year(loaded or (now,), now)
     if before is not None:
         now = with_particulars_of(now, before)
+    known_terms = loaded or [term for term in (before, now) if term is not None]
+    now = with_year_groups(now, known_terms, decision_date)
+    if before is not None:
+        before = with_year_groups(before, known_terms, decision_date)
     complete = year_is_complete(year, now, own_terms)
-    facts_now = term_facts(now, decision_date, year, year_is_complete=complete)
+    facts_now = term_facts(now, decision_date, year, year_is_complete=complete, own_terms=own_terms)
     facts_before = term_facts(before, decision_date) if before is not None else {}
 
     known = partial(records.known_of, decision_date=decision_date)

@@ -14,7 +14,7 @@ from ui.proposals import show_proposals, show_unclear, show_without_sessions
 meeting = require_meeting()
 st.title(as_text(meeting_title(meeting.analysis)))
 st.caption(as_text(basis_of(meeting.analysis)))
-show_comparison_warning(meeting.analysis)
+show_comparison_warning(meeting)
 show_postbag(meeting)
 if st.button("Decide and release letters", key="go_to_review", type="primary", icon=":material/mail:"):
     st.switch_page("pages/review.py")

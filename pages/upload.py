@@ -9,6 +9,7 @@ from ui.meeting_state import current_meeting, loaded_terms
 from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
 from ui.replacing import show_undecided
+from ui.same_child import show_pairs_waiting
 from ui.settings_card import show_settings_card
 from ui.terms import (
     describe,
@@ -51,6 +52,7 @@ else:
         if answer.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/meeting.py")
     st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
+show_pairs_waiting()
 st.subheader("Files")
 show_files()
 show_settings_card()

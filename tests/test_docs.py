@@ -62,7 +62,7 @@ def test_every_template_is_described(template):
 
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
 def test_every_page_is_described_with_its_question(page):
-    assert re.search(rf"^\| {page.stem.capitalize()} \| .+\? \|$", README, re.MULTILINE)
+    assert re.search(rf"^\| {page.stem.replace('_', ' ').capitalize()} \| .+\? \|$", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("module", sorted((ROOT / "analysis/rules").glob("[a-z]*.py")), ids=lambda module: module.stem)

@@ -9,6 +9,7 @@ from analysis.ingest.circumstances import read_circumstances
 from analysis.ingest.contacts import read_contacts
 from analysis.ingest.reading import read_export
 from analysis.known import Records, records_from
+from analysis.measures.term_sheet import people_in
 from analysis.post.correspondence import addressees, plan_letters
 from analysis.post.release import release, says_what_was_released
 from analysis.pupils import Roll
@@ -37,11 +38,10 @@ def meeting_of(data, *contacts, circumstances=(), before=None):
     roll = Roll()
     sheets = [sort_into_terms([read_export(one, "file.csv")], roll)[-1] for one in (before, data) if one is not None]
     records = records_from(
-        [read_contacts(contacts_file(*contacts), "contacts.csv").frame] if contacts else [],
-        [read_circumstances(circumstances_file(*circumstances), "c.csv", ["bereavement"]).frame]
-        if circumstances
-        else [],
+        [read_contacts(contacts_file(*contacts), "contacts.csv")] if contacts else [],
+        [read_circumstances(circumstances_file(*circumstances), "c.csv", ["bereavement"])] if circumstances else [],
         roll,
+        people_in(*sheets),
         None,
         6,
     )

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.reading import read_export
 from analysis.known import Records
+from analysis.lists import Doubt
 from analysis.problem_lines import MOST_REGISTERS, PROBLEM_COLUMNS, register_problems
 from analysis.problem_log import (
     checks_not_run,
@@ -14,9 +17,9 @@ from analysis.problem_log import (
     file_problems,
     left_out_problems,
     marks_ahead_problems,
+    shared_upns,
 )
 from analysis.rules.addressees import Contact
-from analysis.rules.circumstances import Circumstance
 from analysis.rules.policy import Policy
 from analysis.termly import analyse_term
 from tests.commands.school_files import child, marks_file
@@ -67,15 +70,29 @@ def test_contacts_that_do_not_say_who_is_a_parent_are_said_once():
     assert comparison(marked) == []
 
 
-def test_records_of_children_who_are_not_here_are_counted():
-    parent = (Contact(surname="A", parental_responsibility=True),)
-    records = Records(
-        contacts={0: parent, 8: parent, 9: parent}, circumstances={9: (Circumstance("other", DAY),), 0: ()}
-    )
-    contacts, circumstances = comparison(records)
-    assert (contacts.message, contacts.severity) == ("2 children in the contacts match nobody here.", "note")
-    assert circumstances.message.startswith("1 child in the circumstances")
-    assert circumstances.severity == "warning"
+def test_rows_of_a_list_that_reach_nobody_are_said_with_their_file_and_row():
+    doubt = Doubt("circumstances.csv", (7, 9), "Kit is nobody.", "not used", "warning")
+    (line,) = comparison(Records(circumstances={}, doubts=(doubt,)))
+    assert line.cells == ("circumstances.csv", 7, None, "warning", "Rows 7 and 9: Kit is nobody.", "not used")
+    (line,) = comparison(Records(circumstances={}, doubts=(replace(doubt, rows=()),)))
+    assert (line.row, line.message) == (None, "Kit is nobody.")
+
+
+def named(sheet, upn, name, person):
+    frame = sheet.pupils.assign(upn=upn, name=name).set_axis(pd.Index([person], name="person"))
+    return replace(sheet, pupils=frame, totals=sheet.totals.set_axis(frame.index))
+
+
+def test_one_upn_with_two_names_in_two_files_is_said():
+    now, before = (sheet_of(name=name, year=None, totals=[counts(9, 10)]) for name in ("Summer", "Spring"))
+    now, before = named(now, "A1", "Byron, Ada", 1), named(before, "A1", "Hill, Sam", 0)
+    (line,) = shared_upns(analyse_term(now, before, Records(), Policy(), DAY))
+    assert line.message == "The UPN A1 stands beside Hill, Sam last term and beside Byron, Ada this term."
+    assert shared_upns(analyse_term(now, None, Records(), Policy(), DAY)) == []
+    other = named(now, "B2", "Byron, Ada", 1)
+    assert shared_upns(analyse_term(other, before, Records(), Policy(), DAY)) == []
+    nobody = named(now, None, "Byron, Ada", 1)
+    assert shared_upns(analyse_term(nobody, named(before, None, "Hill, Sam", 0), Records(), Policy(), DAY)) == []
 
 
 def test_marks_left_out_are_counted_for_each_file():

@@ -4,6 +4,7 @@ The two never mix: while the sample is open nothing is read from or written to t
 """
 
 import hashlib
+from collections.abc import Mapping
 
 from analysis.ingest.export import Export
 from analysis.meeting.box import ReadFile, read_any
@@ -22,6 +23,7 @@ from analysis.records.imports import (
     redo_import,
     undo_import,
 )
+from analysis.records.same_child import Answer, Pair, Said, load_pairs, record_pair
 from analysis.records.settings import adopt_settings_files
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
@@ -81,6 +83,21 @@ def numbers_of_pupils() -> dict[str, tuple[int, ...]]:
 def everybody_known() -> dict[int, list[Identity]]:
     """Everybody in the school's records, by number; nobody in the sample school. Raises RecordsError."""
     return {} if load(StateKey.IS_SAMPLE) else known_pupils(records())
+
+
+def answers() -> Mapping[Pair, Said]:
+    """What people said of pairs that may be one child; nothing in the sample school. Raises RecordsError."""
+    return {} if load(StateKey.IS_SAMPLE) else load_pairs(records())
+
+
+def joined_pairs() -> tuple[Pair, ...]:
+    """The pairs of numbers that people said are one child. Raises RecordsError."""
+    return tuple(pair for pair, said in answers().items() if said.answer is Answer.SAME)
+
+
+def answer_pair(pair: Pair, answer: Answer) -> None:
+    """Keep what a person says of a pair; every figure follows at once. Raises RecordsError."""
+    record_pair(records(), pair, answer, person_at_the_desk(), now())
 
 
 def imports() -> tuple[ImportHeading, ...]:
@@ -143,7 +160,7 @@ def let_correct(file: ReadFile) -> None:
 
 def file_notes() -> FileNotes:
     """What is known of the files in the box beyond their bytes. Raises RecordsError."""
-    return FileNotes(named_terms(), everybody_known(), numbers_of_pupils(), corrections())
+    return FileNotes(named_terms(), everybody_known(), numbers_of_pupils(), corrections(), joined_pairs())
 
 
 def choose_anew() -> None:

@@ -9,7 +9,15 @@ from datetime import date
 import streamlit as st
 
 from analysis.decisions import PupilDecision
-from analysis.meeting.lasting import Hold, history_in_words, load_holds, load_releases, plain_record, term_key
+from analysis.meeting.lasting import (
+    Hold,
+    filed_as,
+    history_in_words,
+    load_holds,
+    load_releases,
+    plain_record,
+    term_key,
+)
 from analysis.meeting.recorded_term import record_days, recorded_term
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, plan_letters
@@ -55,14 +63,14 @@ def releases(meeting: Meeting) -> dict[int, Release]:
     """The letters released in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.RELEASES, {}).get(term_key(meeting.analysis.now), {}))
-    return load_releases(records(), recorded_term(records(), meeting.analysis.now))
+    return load_releases(records(), recorded_term(records(), meeting.analysis.now), meeting.joins)
 
 
 def holds(meeting: Meeting) -> dict[int, Hold]:
     """The proposals held in the term on screen, by person. Raises RecordsError."""
     if load(StateKey.IS_SAMPLE):
         return dict(load(StateKey.HOLDS, {}).get(term_key(meeting.analysis.now), {}))
-    return load_holds(records(), recorded_term(records(), meeting.analysis.now))
+    return load_holds(records(), recorded_term(records(), meeting.analysis.now), meeting.joins)
 
 
 def releaser() -> str:
@@ -81,9 +89,10 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
     }
     if not load(StateKey.IS_SAMPLE):
         keep_for_releases(one.template_version for one in new.values())
-        plain = {person: plain_record(one) for person, one in new.items()}
+        person_of = {filed_as(meeting.analysis.now, person): person for person in new}
+        plain = {number: plain_record(new[person]) for number, person in person_of.items()}
         recorded_now = recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now())
-        _is_own(meeting, recorded_now)
+        _is_own(meeting, [person_of[number] for number in recorded_now])
         return len(recorded_now)
     _is_own(meeting, new)
     _keep(meeting, StateKey.RELEASES, known | new)
@@ -99,14 +108,16 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
         _is_own(meeting, [decision.person])
         return
     term = _term_to_record(meeting)
-    if recorded.record_hold(records(), term, decision.person, plain_record(hold), releaser(), now()):
+    number = filed_as(meeting.analysis.now, decision.person)
+    if recorded.record_hold(records(), term, number, plain_record(hold), releaser(), now()):
         _is_own(meeting, [decision.person])
 
 
 def take_back(meeting: Meeting, person: int) -> None:
     """Take back the release or the hold of a pupil, who is undecided then. Raises RecordsError."""
     if not load(StateKey.IS_SAMPLE):
-        recorded.take_back(records(), _term_to_record(meeting), person, releaser(), now())
+        number = filed_as(meeting.analysis.now, person)
+        recorded.take_back(records(), _term_to_record(meeting), number, releaser(), now())
         return
     for key, kept in ((StateKey.RELEASES, releases(meeting)), (StateKey.HOLDS, holds(meeting))):
         _keep(meeting, key, {other: one for other, one in kept.items() if other != person})
@@ -117,7 +128,7 @@ def history_of(meeting: Meeting, person: int) -> tuple[str, ...]:
     return (
         ()
         if load(StateKey.IS_SAMPLE)
-        else history_in_words(records(), person, recorded_term(records(), meeting.analysis.now))
+        else history_in_words(records(), person, recorded_term(records(), meeting.analysis.now), meeting.joins)
     )
 
 

@@ -5,13 +5,14 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.last_letters import last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
 from analysis.terms.refusals import RefusedError
-from ui.box import corrections, file_notes, files_and_settings, named_terms
+from ui.box import corrections, file_notes, files_and_settings, joined_pairs, named_terms
 from ui.decision_day import decision_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -39,7 +40,7 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    said = (tuple(sorted(named_terms().items())), corrections())
+    said = (tuple(sorted(named_terms().items())), corrections(), joined_pairs())
     return (*(file.fingerprint for file in files_and_settings()), *said, *map(load, chosen), decision_date())
 
 
@@ -64,14 +65,14 @@ def current_meeting() -> Meeting | None:
         before,
         decision_date(),
         load(StateKey.LETTERS_SENT),
-        last_letters=_last_letters(now),
+        last_letters=_last_letters(now, terms.joins),
     )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 
 
-def _last_letters(now: TermSheet) -> dict[int, date]:
-    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date())
+def _last_letters(now: TermSheet, joins: Joins) -> dict[int, date]:
+    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date(), joins)
 
 
 def require_meeting() -> Meeting:

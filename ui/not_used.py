@@ -5,13 +5,16 @@ import streamlit as st
 from analysis.meeting.room import Meeting
 from analysis.problem_log import checks_not_run, contradictions_in
 from analysis.rules.wording import plural
-from analysis.termly import TermlyAnalysis
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
+NOT_USED = "What was not used or not checked"
 
-def show_comparison_warning(analysis: TermlyAnalysis) -> bool:
+
+def show_comparison_warning(meeting: Meeting) -> bool:
     """Warn, first of all, of a half term beside a full one and ask for a person's word. True when nothing is open."""
+    analysis = meeting.analysis
+    _show_doubts(meeting)
     for line in contradictions_in(analysis):
         st.error(as_text(line.message), icon=":material/error:")
     if analysis.many_have_gone:
@@ -27,6 +30,14 @@ def show_comparison_warning(analysis: TermlyAnalysis) -> bool:
     )
     store(StateKey.HALF_TERM_CONFIRMED, agreed)
     return agreed
+
+
+def _show_doubts(meeting: Meeting) -> None:
+    doubts = sum(max(1, len(one.rows)) for one in meeting.records.doubts if one.severity == "warning")
+    if doubts:
+        rows = plural(doubts, "row of contacts or circumstances is", "rows of contacts or circumstances are")
+        text = f'{rows} in doubt, and may hold no letter back: see "{NOT_USED}" at the end of the Meeting page.'
+        st.warning(text, icon=":material/warning:")
 
 
 def show_checks_not_run(meeting: Meeting) -> bool:
@@ -46,12 +57,12 @@ def show_problems(meeting: Meeting) -> None:
     """List checks that could not run and what in the files was not used."""
     if not meeting.problems:
         return
-    with st.expander(f"What was not used or not checked ({plural(len(meeting.problems), 'line')})"):
+    with st.expander(f"{NOT_USED} ({plural(len(meeting.problems), 'line')})"):
         st.dataframe(
             [
                 {"What": one.message, "Done": one.done, "File": one.file, "Row": one.row, "Column": one.column}
                 for one in meeting.problems
             ],
             hide_index=True,
-            alt="What was not used or not checked",
+            alt=NOT_USED,
         )

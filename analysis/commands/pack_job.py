@@ -16,7 +16,7 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.known import Records, records_from
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, people_in
 from analysis.post.correspondence import PlannedLetter, plan_letters
 from analysis.post.pack import by_version, pack_files, standard_templates
 from analysis.post.release import release
@@ -110,9 +110,10 @@ def _analyse(job: PackJob, loaded: Loaded) -> tuple[TermlyAnalysis, Records]:
     everything = (*earlier, *later)
     check_terms(now, before, terms, everything)
     records = records_from(
-        [file.frame for file in loaded.contacts],
-        [loaded.circumstances.frame] if loaded.circumstances else [],
+        loaded.contacts,
+        [loaded.circumstances] if loaded.circumstances else [],
         roll,
+        people_in(now, before),
         job.letters_sent_before,
         loaded.settings.school.top_year,
     )

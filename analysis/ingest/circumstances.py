@@ -34,7 +34,10 @@ _EMPTY = "This list of circumstances has no column headings; please use the head
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """A list of circumstances: `frame` has one row each, CIRCUMSTANCE_COLUMNS as text or None, dates as `date`."""
+    """A list of circumstances: `frame` has one row each, CIRCUMSTANCE_COLUMNS as text or None, dates as `date`.
+
+    `row` is where each stands, as a spreadsheet counts.
+    """
 
     file_name: str
     frame: pd.DataFrame
@@ -50,14 +53,15 @@ def read_circumstances(data: bytes, file_name: str, kinds: Collection[str]) -> C
     with only_unusable():
         table, header = _first_with_rows(read_tables(data))
         columns = _columns(table.rows[header])
-        records, problems = [], list(table.problems)
+        records, places, problems = [], [], list(table.problems)
         for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
             if any(map(cell_text, row)):
                 record, unclear = _read_row(_cells(row, columns), number, kinds)
                 records.append([record[column] for column in CIRCUMSTANCE_COLUMNS])
+                places.append(number)
                 problems += unclear
         frame = pd.DataFrame(records, columns=pd.Index(CIRCUMSTANCE_COLUMNS), dtype=object)
-        return Circumstances(file_name, frame, tuple(problems))
+        return Circumstances(file_name, frame.assign(row=pd.array(places, dtype="Int64")), tuple(problems))
 
 
 def _first_with_rows(tables: Sequence[Table]) -> tuple[Table, int]:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.ingest.cells import Cell, cell_text, given_name, given_text, unescaped
 from analysis.ingest.characteristics import read_upn
 from analysis.ingest.contact_checks import check_contact_columns
+from analysis.ingest.contact_frames import Record, contact_frame, pupil_key, without_repeats
 from analysis.ingest.contact_headings import ContactColumns, contact_column_sets
 from analysis.ingest.contact_pupils import read_pupils_beside
 from analysis.ingest.contact_rights import read_restrictions, read_rights
@@ -15,36 +16,12 @@ from analysis.ingest.counts import NotACountError, read_count
 from analysis.ingest.fences import only_unusable
 from analysis.ingest.header_rows import ROWS_SEARCHED
 from analysis.ingest.names import comparable_name, split_name
-from analysis.ingest.problems import Problem, Severity, UnusableFileError
+from analysis.ingest.problems import Problem, UnusableFileError
 from analysis.ingest.row_lists import rows_text
 from analysis.ingest.tables import Table
 from analysis.ingest.tables_of_files import read_tables
 from analysis.ingest.year_groups import split_year_and_class
 
-CONTACT_COLUMNS = (
-    "upn",
-    "mis_id",
-    "surname",
-    "forename",
-    "class_name",
-    "priority",
-    "relationship",
-    "natural_parent",
-    "parental_responsibility",
-    "care_of_child",
-    "court_order",
-    "rights_unclear",
-    "salutation",
-    "addressee",
-    "title",
-    "contact_forename",
-    "contact_surname",
-    "address",
-    "postcode",
-    "email",
-    "phone",
-    "language",
-)
 _NAMES = frozenset({"surname", "forename", "name", "contact_surname", "contact_forename", "contact_name"})
 _ADDRESS_LINES = ("house", "street", "locality", "town", "county")
 _LETTER_FIELDS = frozenset({"address", "street", "salutation", "addressee", "relationship", "contact_surname"})
@@ -54,7 +31,6 @@ _NO_CONTACTS = (
     "No contacts were found in this file; it needs a row of column headings with the pupil, and the contact's name and "
     "address."
 )
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +40,8 @@ class Contacts:
     `court_order` is true for any restriction; `rights_unclear` where a right is neither a yes nor a no, which makes it
     no right. `priority` is Int64; a pupil's contacts stand together, the first priority first and a blank one last.
     The lines of an address are joined by a line feed. `pupils`: what the list says of the pupils themselves, as
-    `Export.pupils`; None where it says no more than who they are.
+    `Export.pupils`; None where it says no more than who they are. `row` is where each
+    contact stands, as a spreadsheet counts.
     """
 
     file_name: str
@@ -80,11 +57,11 @@ def read_contacts(data: bytes, file_name: str, password: str | None = None) -> C
         records, problems = _read_rows(table, header, sets)
         if not records:
             raise UnusableFileError(_NO_CONTACTS)
-        kept, repeats = _without_repeats(records)
+        kept, repeats = without_repeats(records)
         pupils, unclear, used = read_pupils_beside(table, header)
         columns = check_contact_columns(table, header, sets, used)
         told = (*table.problems, *problems, *columns, *unclear, *repeats)
-        return Contacts(file_name, _frame(kept), told, pupils)
+        return Contacts(file_name, contact_frame(kept), told, pupils)
 
 
 def _read_rows(table: Table, header: int, sets: Sequence[ContactColumns]) -> tuple[list[Record], list[Problem]]:
@@ -95,13 +72,14 @@ def _read_rows(table: Table, header: int, sets: Sequence[ContactColumns]) -> tup
         if not any(map(cell_text, row)):
             continue
         found = [(columns.order, *_read_row(row, columns, number, table.rows[header])) for columns in sets]
-        if not _pupil_key(found[0][1]):
+        if not pupil_key(found[0][1]):
             nobody.append(number)
             continue
         # A pupil with one contact leaves the columns of the second and third empty.
         filled = [one for one in found if one[0] is None or any(one[1].get(field) for field in _CONTACT_FIELDS)]
         for order, record, unclear in filled:
-            records.append(record | ({"priority": order} if order and record["priority"] is None else {}))
+            place: Record = {"row": number}
+            records.append(record | place | ({"priority": order} if order and record["priority"] is None else {}))
             problems += unclear
         if not filled:
             problems.append(Problem("No contact stands in this row.", row=number))
@@ -168,33 +146,3 @@ def _settle_contact_name(record: Record) -> None:
             field for field in ("title", "contact_forename") if comparable_name(str(record.get(field) or "")) in said
         ]
         record |= {"contact_surname": name, **dict.fromkeys(repeated)}
-
-
-def _pupil_key(record: Record) -> tuple[object, ...] | None:
-    if record["upn"] or record["mis_id"]:
-        return (record["upn"] or record["mis_id"],)
-    name = " ".join(str(record.get(field) or "") for field in ("surname", "forename", "name")).strip()
-    return (comparable_name(name), record["class_name"]) if name else None
-
-
-def _without_repeats(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
-    different = {tuple(sorted(record.items(), key=lambda item: item[0])): record for record in reversed(records)}
-    kept = list(reversed(different.values()))
-    if len(kept) == len(records):
-        return kept, []
-    message = f"{len(records) - len(kept)} rows repeat a contact exactly and were not read again."
-    return kept, [Problem(message, Severity.NOTE)]
-
-
-def _frame(records: Sequence[Record]) -> pd.DataFrame:
-    first: dict[object, int] = {}
-    for record in records:
-        first.setdefault(_pupil_key(record), len(first))
-    ordered = sorted(records, key=lambda record: (first[_pupil_key(record)], *_priority_order(record["priority"])))
-    rows = [[record.get(column) for column in CONTACT_COLUMNS] for record in ordered]
-    frame = pd.DataFrame(rows, columns=pd.Index(CONTACT_COLUMNS), dtype=object)
-    return frame.assign(priority=pd.array(frame["priority"].tolist(), dtype="Int64"))
-
-
-def _priority_order(priority: object) -> tuple[bool, int]:
-    return priority is None, priority if isinstance(priority, int) else 0

@@ -15,6 +15,7 @@ from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.pupil_checks import check_identities
 from analysis.ingest.pupil_rows import PUPIL_FIELDS, Attributes, blanks_of, read_pupil
 from analysis.ingest.row_lists import rows_text
+from analysis.names import forenames_agree
 
 NOBODY = -1
 _LATEST_WINS = frozenset({"class_name", "year_group", "enrolment_status", "leaving_date"})
@@ -52,9 +53,26 @@ def read_pupils(headed: HeadedTable, rows: Sequence[Sequence[Cell]], numbers: Co
 
 
 def identity_keys(seen: Sequence[Attributes]) -> list[str | None]:
-    """Name the child that each set of attributes is about; None where it names nobody."""
+    """Name the child that each set of attributes is about; None where it names nobody.
+
+    Rows with one UPN or MIS id whose names have no forename in common are two children: their sessions are never added.
+    """
     upn_of_id = {one["mis_id"]: one["upn"] for one in seen if one["mis_id"] and one["upn"]}
-    return [_identity_key(one, upn_of_id) for one in seen]
+    keys = [_identity_key(one, upn_of_id) for one in seen]
+    names = [str(one["name"] or "") for one in seen]
+    different: dict[str | None, list[str]] = {}
+    for key, name in zip(keys, names, strict=True):
+        known = different.setdefault(key, [])
+        if name and not any(forenames_agree(name, other) for other in known):
+            known.append(name)
+    return [key and f"{key}, {_place_of(name, different[key])}" for key, name in zip(keys, names, strict=True)]
+
+
+def _place_of(name: str, different: Sequence[str]) -> int:
+    """Say which of the children under one key a name is; a row without a name is neither of two."""
+    if not name:
+        return len(different) if len(different) > 1 else 0
+    return next(place for place, known in enumerate(different) if forenames_agree(name, known))
 
 
 def _identity_key(one: Attributes, upn_of_id: dict[object, object]) -> str | None:

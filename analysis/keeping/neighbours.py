@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.keeping.one_pupil import FileOnPupil, plain_lines
-from analysis.pupils import comparable_name
+from analysis.names import comparable_name
 
 
 def children_at_the_same_address(files: Sequence[FileOnPupil]) -> list[dict[str, Any]]:

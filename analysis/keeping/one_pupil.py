@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
-from analysis.known import people_of
+from analysis.lists import people_of
 from analysis.meeting.box import Content
 from analysis.meeting.lasting import known_pupils
 from analysis.meeting.memory import file_of
@@ -67,7 +67,9 @@ def files_on(store: Store, pupil: int) -> tuple[FileOnPupil, ...]:
 def _people_in(content: Content, roll: Roll) -> list[int]:
     if isinstance(content, Export):
         return roll.match(identities_in(content))
-    return people_of(content.frame, roll) if isinstance(content, Contacts | Circumstances) else []
+    if isinstance(content, Contacts | Circumstances):
+        return people_of(content.frame, roll, by_name=isinstance(content, Circumstances))
+    return []
 
 
 def plain_lines(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -51,6 +51,11 @@ def marked_recently(marks: pd.DataFrame) -> pd.Series:
     return marked["day"].isin(recent).groupby(marked["person"]).any()
 
 
+def last_attended(marks: pd.DataFrame) -> pd.Series:
+    """Give the last day in school of each pupil who was there at all, by person."""
+    return marks[marks["attended"] == 1].groupby("person")["day"].max().rename("last_attended")
+
+
 def illness_days(marks_of_year: pd.DataFrame) -> pd.Series:
     """Count the school days with code I, by person."""
     ill = marks_of_year[marks_of_year["mark"] == "I"]

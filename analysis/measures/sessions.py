@@ -80,11 +80,15 @@ def _is_known_open(day: date, own_terms: Sequence[Term], open_weeks: Collection[
 
 
 def without_blanks_off_roll(marks: pd.DataFrame, pupils: pd.DataFrame) -> pd.DataFrame:
-    """Drop blanks before a known admission date or after a known leaving date: not on roll is not missing."""
+    """Drop blanks before a known admission date or after a known leaving date: not on roll is not missing.
+
+    Of a pupil who left and was admitted again only the days between are dropped.
+    """
     known = pupils[["admission_date", "leaving_date"]].apply(pd.to_datetime)
     admitted, left = (marks["person"].map(known[column]) for column in known.columns)
-    off_roll = (marks["mark"] == "") & ((marks["day"] < admitted) | (marks["day"] > left))
-    return marks.loc[~off_roll]
+    early, late = marks["day"] < admitted, marks["day"] > left
+    off_roll = (early & late).where(admitted > left, early | late)
+    return marks.loc[~(off_roll & (marks["mark"] == ""))]
 
 
 def registers_not_taken(marks: pd.DataFrame, class_of: pd.Series) -> pd.DataFrame:

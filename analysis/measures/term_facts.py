@@ -6,36 +6,56 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.measures.facts_from_marks import MARKS_COUNTED, mark_facts
+from analysis.measures.facts_from_marks import MARKS_COUNTED, last_attended, mark_facts
 from analysis.measures.term_sheet import TermSheet
 from analysis.measures.year_to_date import year_illness_days, year_totals
 from analysis.rules.categories import is_severely_absent
 from analysis.rules.facts import TermFacts
+from analysis.rules.school_calendar import Term, term_of
 
 LEAVER_WORDS = ("leaver", "left")
 DUAL_WORDS = ("dual", "subsidiary")
 
 
 def term_facts(
-    sheet: TermSheet, decision_date: date, year: Sequence[TermSheet] = (), *, year_is_complete: bool = False
+    sheet: TermSheet,
+    decision_date: date,
+    year: Sequence[TermSheet] = (),
+    *,
+    year_is_complete: bool = False,
+    own_terms: Sequence[Term] = (),
 ) -> dict[int, TermFacts]:
     """Make the facts of everybody on roll in a term, by person.
 
-    `year`: the school year's terms up to this one, for what counts over the year.
+    `year`: the school year's terms up to this one, for what counts over the year. `own_terms`: the school's calendar.
     """
     on_roll = sheet.pupils.join(sheet.totals).join(_usual_possible(sheet), on="year_group")
     printed = [sheet.percentages.get(int(str(person))) for person in on_roll.index]
     on_roll["percentage"] = pd.Series(printed, index=on_roll.index, dtype=object)
     if sheet.marks is not None:
-        on_roll = on_roll.join(mark_facts(sheet.marks))
+        on_roll = on_roll.join(mark_facts(sheet.marks)).join(last_attended(sheet.marks))
     if year:
         on_roll = on_roll.join(_year_facts(year))
-    shared = {"start": sheet.start, "end": sheet.end, "school_days": sheet.school_days}
+    shared = {
+        "start": sheet.start,
+        "end": sheet.end,
+        "first_day": _first_day(sheet, own_terms),
+        "school_year": sheet.school_year,
+        "school_days": sheet.school_days,
+    }
     every_term_has_marks = year_is_complete and all(term.marks is not None for term in year)
     return {
         int(str(person)): _facts(row, shared, decision_date, year_is_complete, every_term_has_marks)
         for person, row in zip(on_roll.index, on_roll.to_dict("records"), strict=True)
     }
+
+
+def _first_day(sheet: TermSheet, own_terms: Sequence[Term]) -> date | None:
+    """Give the first day of the school's own term in whose days this one lies; without one, of the files."""
+    if sheet.start is None or sheet.end is None or not own_terms:
+        return sheet.start
+    own = term_of(sheet.start + (sheet.end - sheet.start) / 2, own_terms)
+    return own.start if own else sheet.start
 
 
 def _usual_possible(sheet: TermSheet) -> pd.Series:
@@ -61,13 +81,15 @@ def _facts(
 ) -> TermFacts:
     attended, possible = _whole(row["attended"]), _whole(row["possible"])
     known = attended is not None and possible is not None
+    left, returned_after = _has_left(row, decision_date)
     return TermFacts(
         attended=attended or 0,
         possible=(possible or 0) if known else 0,
         figures_known=known,
         percentage=row["percentage"],
         year_group=row["year_group"] or None,
-        left=_has_left(row, decision_date),
+        left=left,
+        returned_after=returned_after,
         authorised=_whole(row["authorised"]),
         unauthorised=_whole(row["unauthorised"]),
         late=_whole(row["late"]),
@@ -108,9 +130,16 @@ def _severe_this_year(row: Mapping[Any, Any]) -> bool | None:
     return None if attended is None or possible is None else is_severely_absent(attended, possible)
 
 
-def _has_left(row: Mapping[Any, Any], decision_date: date) -> bool:
-    gone = row["leaving_date"] is not None and row["leaving_date"] <= decision_date
-    return bool(gone or _says(row["enrolment_status"], LEAVER_WORDS))
+def _has_left(row: Mapping[Any, Any], decision_date: date) -> tuple[bool, date | None]:
+    """Say whether a pupil is gone, and the leaving date of one who came back: admitted again, or in school again."""
+    if _says(row["enrolment_status"], LEAVER_WORDS):
+        return True, None
+    leaving, admitted, seen = row["leaving_date"], row["admission_date"], row.get("last_attended")
+    if leaving is None or leaving > decision_date:
+        return False, None
+    admitted_again = admitted is not None and leaving < admitted <= decision_date
+    came_back = admitted_again or (not pd.isna(seen) and seen.date() > leaving)
+    return (False, leaving) if came_back else (True, None)
 
 
 def _says(status: str | None, words: Sequence[str]) -> bool | None:

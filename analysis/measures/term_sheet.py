@@ -1,6 +1,6 @@
 """One term of the school as loaded: who was on roll, their sessions, and their marks where the files had marks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ class TermSheet:
     `percentages`: by person the text of a percentage that is all a file says of a pupil's sessions.
     `closed_days`: weekdays taken as closed, because nobody has a mark on them.
     `sessions_contradicted`, `pupils_contradicted`: on how many two files differ, so that they are not counted.
+    `filed_as`: the number under which the term's files have a person joined to another, where it differs.
     """
 
     name: str
@@ -34,6 +35,7 @@ class TermSheet:
     pupils_contradicted: int = 0
     percentages: Mapping[int, str] = field(default_factory=dict)
     closed_days: tuple[date, ...] = ()
+    filed_as: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -86,6 +88,26 @@ def with_particulars_of(sheet: TermSheet, earlier: TermSheet) -> TermSheet:
     in_care = sheet.pupils["looked_after"]
     filled["looked_after"] = in_care.where(in_care.notna() | (known["looked_after"] != True), True)  # noqa: E712
     return replace(sheet, pupils=sheet.pupils.assign(**filled))
+
+
+def people_in(*sheets: TermSheet | None) -> frozenset[int]:
+    """Give everybody on roll in one of some terms."""
+    return frozenset(int(person) for sheet in sheets if sheet is not None for person in sheet.pupils.index)
+
+
+def renumbered(sheet: TermSheet, number: Callable[[int], int]) -> TermSheet:
+    """Give everybody in a term another number; no figure is touched, and no two may get the same."""
+    filed_as = {number(person): person for person in people_in(sheet) if number(person) != person}
+    if not filed_as:
+        return sheet
+    marks = sheet.marks
+    return replace(
+        sheet,
+        pupils=sheet.pupils.rename(index=number).sort_index(),
+        totals=sheet.totals.rename(index=number).sort_index(),
+        marks=None if marks is None else marks.assign(person=marks["person"].map(number)),
+        filed_as=filed_as,
+    )
 
 
 def dates_of(sheet: TermSheet) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from analysis.joins import Joins
 from analysis.known import Records
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.recorded_term import recorded_term
@@ -12,8 +13,8 @@ from analysis.records.store import Store
 from analysis.rules.school_days import SchoolCalendar
 
 
-def last_letters(store: Store, now: TermSheet, day: date) -> dict[int, date]:
-    """Give the day of the last letter about each child that was released by a day for another term than this.
+def last_letters(store: Store, now: TermSheet, day: date, joins: Joins) -> dict[int, date]:
+    """Give the day of the last letter about each child, as joined, that was released by a day for another term.
 
     Letters of this term's own batch, siblings' among them, do not count. Raises RecordsError.
     """
@@ -24,7 +25,8 @@ def last_letters(store: Store, now: TermSheet, day: date) -> dict[int, date]:
         if term != this_term and decision.kind is DecisionKind.RELEASED:
             released_on = date.fromisoformat(decision.value["released_on"])
             if released_on <= day:
-                letters[pupil] = max(released_on, letters.get(pupil, date.min))
+                person = joins.number(pupil)
+                letters[person] = max(released_on, letters.get(person, date.min))
     return letters
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analysis.ingest.export import Export
+from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
 from analysis.post.release import Release
 from analysis.pupils import Identity, Roll
@@ -71,6 +72,11 @@ def _identity(said: Mapping[str, Any]) -> Identity:
     return Identity(**{**said, "date_of_birth": born and date.fromisoformat(born)})
 
 
+def filed_as(sheet: TermSheet, person: int) -> int:
+    """Give the number under which a term's files have a person, so that a decision outlasts a join undone."""
+    return sheet.filed_as.get(person, person)
+
+
 def term_key(sheet: TermSheet) -> str:
     """Name the term that a decision is about, the same at every visit."""
     return f"{sheet.school_year or ''} {sheet.name}".strip()
@@ -81,40 +87,42 @@ def plain_record(record: Release | Hold) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(record).items()}
 
 
-def load_releases(store: Store, term: str) -> dict[int, Release]:
-    """Give the letters released in a term, by person. Raises RecordsError."""
+def load_releases(store: Store, term: str, joins: Joins) -> dict[int, Release]:
+    """Give the letters released in a term, by person as joined now. Raises RecordsError."""
     return {
-        person: _release(decision.value)
-        for person, decision in load_decisions(store, term).items()
+        joins.number(pupil): _release(decision.value, joins.number(pupil))
+        for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.RELEASED
     }
 
 
-def load_holds(store: Store, term: str) -> dict[int, Hold]:
-    """Give the proposals held in a term, by person. Raises RecordsError."""
+def load_holds(store: Store, term: str, joins: Joins) -> dict[int, Hold]:
+    """Give the proposals held in a term, by person as joined now. Raises RecordsError."""
     return {
-        person: Hold(**{**decision.value, **_days(decision.value, "held_on", "review_on")})
-        for person, decision in load_decisions(store, term).items()
+        joins.number(pupil): Hold(
+            **{**decision.value, **_days(decision.value, "held_on", "review_on"), "person": joins.number(pupil)}
+        )
+        for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.HELD
     }
 
 
-def _release(value: Mapping[str, Any]) -> Release:
+def _release(value: Mapping[str, Any], person: int) -> Release:
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
     languages = tuple((language, version) for language, version in value.get("other_languages", ()))
     lists = {"flags": tuple(value["flags"]), "other_languages": languages}
-    return Release(**{**value, **days, **kinds, **lists})
+    return Release(**{**value, **days, **kinds, **lists, "person": person})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
     return {name: date.fromisoformat(value[name]) for name in names}
 
 
-def history_in_words(store: Store, person: int, term: str) -> tuple[str, ...]:
+def history_in_words(store: Store, person: int, term: str, joins: Joins) -> tuple[str, ...]:
     """Say what was decided about a child in other terms, and what was taken back in this one. Raises RecordsError."""
-    about = [one for one in load_decision_history(store) if one.pupil == person]
+    about = [one for one in load_decision_history(store) if joins.number(one.pupil) == person]
     standing = max((one.number for one in about if one.term == term), default=0)
     return tuple(_in_words(one) for one in about if one.number != standing)
 
@@ -122,7 +130,7 @@ def history_in_words(store: Store, person: int, term: str) -> tuple[str, ...]:
 def _in_words(one: Decision) -> str:
     day = short_date(one.at.date())
     if one.kind is DecisionKind.RELEASED:
-        release = _release(one.value)
+        release = _release(one.value, one.pupil)
         figures = sessions_of(release.attended, release.possible)
         return f"{one.term}: {LETTER_NAMES[release.letter]} released by {release.released_by}, {day} ({figures})."
     if one.kind is DecisionKind.HELD:

@@ -1,6 +1,6 @@
 """From the files in the box to one meeting: terms found, two chosen, everybody decided."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,8 +8,9 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.ingest.pupil_lists import PupilList
+from analysis.joins import Joins, Pair, joins_in_force
 from analysis.known import Records, records_from
-from analysis.measures.term_sheet import TermSheet
+from analysis.measures.term_sheet import TermSheet, people_in, renumbered
 from analysis.meeting.box import ReadFile
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks
 from analysis.meeting.last_letters import with_letters_of_families
@@ -29,12 +30,14 @@ from analysis.terms.sorting import is_undated, named_term, sort_into_terms, with
 class Terms:
     """The terms that the files in the box hold, earliest first, with the roll that numbers their pupils.
 
-    `strangers`: how many of the lists of pupils are on roll in no term.
+    `strangers`: how many of the lists of pupils are on roll in no term. `joins`: the numbers that people have said are
+    one child.
     """
 
     sheets: tuple[TermSheet, ...]
     roll: Roll
     strangers: int = 0
+    joins: Joins = field(default_factory=Joins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Meeting:
     settings: Settings
     problems: tuple[LoggedProblem, ...]
     calendar: SchoolCalendar
+    joins: Joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,15 @@ class FileNotes:
 
     `named`: term and school year of files that do not say, by file name. `people`: the children that the school's
     records have numbered, with what files said of each. `numbered`: the numbers of each file's rows, by file name.
-    `corrections`: names of the files that count where they differ from files before them.
+    `corrections`: names of the files that count where they differ from files before them. `joined`: the pairs of
+    numbers that people have said are one child.
     """
 
     named: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     people: Mapping[int, Sequence[Identity]] = field(default_factory=dict)
     numbered: Mapping[str, Sequence[int]] = field(default_factory=dict)
     corrections: Set[str] = frozenset()
+    joined: Collection[Pair] = ()
 
 
 def exports_in(files: Sequence[ReadFile], named: Mapping[str, tuple[str, str]]) -> list[Export]:
@@ -96,7 +102,11 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = N
     roll = Roll(notes.people)
     own_terms, corrections = settings_in(files).terms, notes.corrections
     sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
-    return Terms(*with_pupil_lists(sheets, _lists_in(files), roll, [file.name for file in files]))
+    joins = joins_in_force(notes.joined, [people_in(sheet) for sheet in sheets])
+    if joins.pairs:
+        sheets = tuple(renumbered(sheet, joins.number) for sheet in sheets)
+        roll = Roll(joins.people(roll.people))
+    return Terms(*with_pupil_lists(sheets, _lists_in(files), roll, [file.name for file in files]), joins)
 
 
 def _lists_in(files: Sequence[ReadFile]) -> list[PupilList]:
@@ -127,9 +137,10 @@ def prepare_meeting(
     check_terms(now, before, settings.terms, terms.sheets)
     records = records_from(
         # A newer list of contacts takes the place of an older one: a family that moved is not written to twice.
-        [file.content.frame for file in files if isinstance(file.content, Contacts)][-1:],
-        [file.content.frame for file in files if isinstance(file.content, Circumstances)],
+        [file.content for file in files if isinstance(file.content, Contacts)][-1:],
+        [file.content for file in files if isinstance(file.content, Circumstances)],
         terms.roll,
+        people_in(now, before),
         letters_sent_before,
         settings.school.top_year,
     )
@@ -139,7 +150,7 @@ def prepare_meeting(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
     problems = tuple(_problems(files, settings, analysis, records, terms.strangers))
-    return Meeting(analysis, records, settings, problems, calendar)
+    return Meeting(analysis, records, settings, problems, calendar, terms.joins)
 
 
 def _problems(

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from analysis.records.moments import Moment
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0006"
+REVISION = "0003"
 
 NAMES = MetaData(
     naming_convention={
@@ -116,6 +116,17 @@ IMPORT_PUPILS = Table(
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("identity", JSON, nullable=False),
+)
+
+PUPIL_PAIRS = Table(
+    "pupil_pairs",
+    NAMES,
+    _number(),
+    Column("first", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False),
+    Column("second", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False),
+    Column("answer", Text, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
 )
 
 DECISIONS = Table(

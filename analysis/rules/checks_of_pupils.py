@@ -7,7 +7,7 @@ from analysis.rules.addressees import eligible_contacts
 from analysis.rules.case import TOTALS_ONLY, Case, NotRun
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS, Circumstance
 from analysis.rules.compulsory_age import is_of_compulsory_age
-from analysis.rules.decision import Letter
+from analysis.rules.decision import Letter, last_term_for
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import RECENT_SCHOOL_DAYS, SHORT_STAY_PERCENT
 from analysis.rules.school_calendar import overlaps_school_day, school_year_of, weekdays
@@ -39,15 +39,19 @@ def _overlaps(circumstance: Circumstance, term: TermFacts) -> bool:
 
 
 def new_this_term(case: Case) -> str | NotRun | None:
-    """Admitted inside the term, or far fewer possible sessions than the year group's commonest figure."""
+    """Admitted inside the term, back after leaving, or far fewer possible sessions than the year group's commonest."""
     now = case.now
-    if now.figures_known and now.usual_possible and 100 * now.possible < SHORT_STAY_PERCENT * now.usual_possible:
+    sessions_known = bool(now.figures_known and now.usual_possible)
+    if sessions_known and 100 * now.possible < SHORT_STAY_PERCENT * (now.usual_possible or 0):
         return f"{now.possible} possible sessions; most of the year group have {now.usual_possible}."
-    if now.admission_date is None or now.start is None or now.end is None:
-        return NotRun("admission dates or the term's dates are not known, so only sessions were compared")
-    if now.start <= now.admission_date <= now.end:
+    if now.returned_after and last_term_for(case.before, now) is None:
+        return f"Left on {short_date(now.returned_after)} and came back since."
+    first_day = now.first_day or now.start
+    if now.admission_date is None or first_day is None or now.end is None:
+        return NotRun("admission dates or the term's dates are not known, so at most sessions were compared")
+    if first_day <= now.admission_date <= now.end:
         return f"Joined on {short_date(now.admission_date)}."
-    return None if now.usual_possible else NotRun("the year group is not known, so only admission dates were compared")
+    return None if sessions_known else NotRun("sessions or year group are not known, so only dates were compared")
 
 
 def dual_registered(case: Case) -> str | NotRun | None:
@@ -131,12 +135,13 @@ def above_school_age(case: Case) -> str | NotRun | None:
 def may_have_left(case: Case) -> str | NotRun | None:
     """The top year group once the school year is over, or no mark in the period's last ten school days."""
     now = case.now
-    over = now.end is not None and school_year_of(case.known.decision_date) > school_year_of(now.end)
+    year = school_year_of(now.end) if now.end else now.school_year
+    over = year is not None and school_year_of(case.known.decision_date) > year
     if over and now.year_group == f"Year {case.known.top_year}":
         return f"Was in {now.year_group} and that school year is over."
     if now.marked_recently is False:
         return f"No mark in the last {RECENT_SCHOOL_DAYS} school days of the period."
     if now.marked_recently is None:
         return NotRun(TOTALS_ONLY)
-    unknown = now.year_group is None or (now.end is None and now.year_group == f"Year {case.known.top_year}")
-    return NotRun("the year group or the term's dates are not known") if unknown else None
+    unknown = now.year_group is None or (year is None and now.year_group == f"Year {case.known.top_year}")
+    return NotRun("the year group or the term's school year is not known") if unknown else None

@@ -81,8 +81,14 @@ class Proposal:
 
 
 def is_comparable(before: TermFacts | None, now: TermFacts | None) -> bool:
-    """Say whether a pupil's earlier term is this term's *last term*: nursery never is for a child now in school."""
-    return before is not None and not (now is not None and before.year_group == "Nursery" != now.year_group)
+    """Say whether a pupil's earlier term is this term's *last term*.
+
+    Nursery never is for a child now in school, nor a term for a pupil who left in it, or later, and came back.
+    """
+    if before is None or now is None:
+        return before is not None
+    left = now.returned_after is not None and before.start is not None and now.returned_after >= before.start
+    return not left and not before.year_group == "Nursery" != now.year_group
 
 
 def last_term_for(before: TermFacts | None, now: TermFacts) -> TermFacts | None:

@@ -14,6 +14,8 @@ from analysis.rules.circumstances import Circumstance
 class TermFacts:
     """One pupil in one term. Counts in sessions unless the name says days.
 
+    `start`, `end`: the days that the files cover; `first_day`: the term's own, by the school's calendar, where known.
+    `returned_after`: the leaving date of a pupil who has come back since.
     Where `figures_known` is false, attended and possible say nothing; `percentage`, in per cent as printed, may be all
     there is.
     """
@@ -31,9 +33,12 @@ class TermFacts:
     unread: int = 0
     start: date | None = None
     end: date | None = None
+    first_day: date | None = None
+    school_year: str | None = None
     school_days: tuple[date, ...] | None = None
     date_of_birth: date | None = None
     admission_date: date | None = None
+    returned_after: date | None = None
     usual_possible: int | None = None
     dual_status: bool | None = None
     looked_after: bool | None = None

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.ingest.export import PUPIL_COLUMNS
 from analysis.ingest.pupil_lists import WHO, PupilList
-from analysis.measures.term_sheet import TermSheet
-from analysis.pupils import Roll
+from analysis.measures.term_sheet import TermSheet, people_in
+from analysis.pupils import Identity, Roll
 from analysis.terms.sorting import identities_in
 
 OF_NOW = ("class_name", "year_group", "leaving_date", "enrolment_status")
@@ -25,12 +25,18 @@ def with_pupil_lists(
     """
     place = {name: number for number, name in enumerate(file_names)}
     joined = list(sheets)
-    strangers: set[int] = set()
+    on_roll = people_in(*sheets)
+    strangers: set[Identity] = set()
     for one in sorted(lists, key=lambda one: place[one.file_name]):
-        people = roll.match(identities_in(one))
-        said = one.pupils.set_axis(pd.Index(people, name="person"))
-        unknown = set() if one.beside_contacts else set(people)
-        strangers |= unknown.difference(*(sheet.pupils.index for sheet in joined))
+        identities = identities_in(one)
+        people = roll.match_list(identities)
+        said = one.pupils[[person is not None for person in people]]
+        said = said.set_axis(
+            pd.Index([person for person in people if person is not None], name="person", dtype="int64")
+        )
+        if not one.beside_contacts:
+            rows = zip(identities, people, strict=True)
+            strangers |= {identity for identity, person in rows if person not in on_roll}
         for number, sheet in enumerate(joined):
             is_newer = all(place[name] < place[one.file_name] for name in sheet.files)
             joined[number] = _with_list(sheet, said, is_newer=is_newer, is_latest=number == len(joined) - 1)

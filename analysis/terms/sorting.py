@@ -87,10 +87,11 @@ def left_out(export: Export, own_terms: Sequence[Term], period: Period | None = 
 
 def identities_in(export: Export | PupilList) -> list[Identity]:
     """Give what a file says of who each row of its pupils is about."""
-    return [_identity(row) for row in export.pupils.to_dict("records")]
+    return [identity_of(row) for row in export.pupils.to_dict("records")]
 
 
-def _identity(row: Mapping[Any, Any]) -> Identity:
+def identity_of(row: Mapping[Any, Any]) -> Identity:
+    """Give what a row of PUPIL_COLUMNS says of who it is about."""
     text = {name: str(row[name] or "") for name in ("name", "upn", "mis_id", "class_name")}
     born = row["date_of_birth"]
     return Identity(**text, date_of_birth=born if isinstance(born, date) else None)

@@ -10,6 +10,7 @@ from tests.commands.school_files import (
     Packed,
     child,
     circumstances_file,
+    contacts_file,
     figures,
     marks_file,
     pack,
@@ -153,7 +154,17 @@ def test_a_note_of_a_circumstance_is_in_no_produced_byte(tmp_path):
     for data in run.files.values():
         assert b"QUIETLY" not in data
         assert b"ALSO-HELD" not in data
-    assert "match nobody here" in str(run.table("problems.csv"))
+    (line,) = [one for one in run.table("problems.csv") if "nobody in the attendance" in one["message"]]
+    assert (line["file"], line["row"], line["severity"]) == ("circumstances.csv", "3", "warning")
+
+
+def test_a_contact_with_another_childs_number_reaches_neither_and_is_listed(tmp_path):
+    home = {"priority": 1, "contact_surname": "Else", "address": "9 Elm Road", "postcode": "ZZ99 1AA"}
+    wrong = {**ADA, "forename": "Ben", "surname": "Quill"} | home
+    run = pack(tmp_path, NOW, BEFORE, contacts=contacts_file(wrong))
+    assert "9 Elm Road" not in str(run.files.values())
+    (line,) = [one for one in run.table("problems.csv") if "stands beside Quill, Ben" in one["message"]]
+    assert (line["file"], line["row"], line["done"]) == ("contacts.csv", "2", "not used")
 
 
 def test_one_file_with_several_terms_holds_now_and_before(tmp_path):

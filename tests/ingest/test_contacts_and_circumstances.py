@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from analysis.ingest.circumstances import CIRCUMSTANCE_COLUMNS, read_circumstances
+from analysis.ingest.contact_frames import CONTACT_COLUMNS
 from analysis.ingest.contact_headings import contact_field_of
-from analysis.ingest.contacts import CONTACT_COLUMNS, read_contacts
+from analysis.ingest.contacts import read_contacts
 from analysis.ingest.problems import UnusableFileError
 from tests.ingest.files import EXPORTS, csv_of
 
@@ -28,7 +29,7 @@ def example():
 
 def test_the_contacts_of_the_example_are_in_order_of_priority_with_a_blank_one_last():
     frame = example()
-    assert tuple(frame.columns) == CONTACT_COLUMNS
+    assert tuple(frame.columns) == (*CONTACT_COLUMNS, "row")
     assert frame["contact_surname"].tolist() == ["O'Connor", "Núñez", "Smith", "Jones"]
     assert frame["priority"].astype(object).tolist()[:3] == [1, 2, 1]
     assert frame["priority"].isna().tolist() == [False, False, False, True]
@@ -60,6 +61,11 @@ def test_a_pupils_full_name_is_split_at_its_comma():
     assert frame[["surname", "forename", "class_name"]].values.tolist() == [["Smith", "Ada", "3RB"]]
 
 
+def test_a_pupils_full_name_without_a_comma_is_kept_whole():
+    frame = contacts_of("Pupil name,Reg,Contact Surname,Address", "Ada Smith,3RB,Smith,1 Oak Road").frame
+    assert frame[["name", "surname", "forename"]].values.tolist() == [["Ada Smith", None, None]]
+
+
 def test_a_contacts_name_in_one_column_is_used_whole():
     frame = contacts_of("UPN,Contact Name,Address", "B823000122001,Ms Maeve O'Connor,1 Oak Road").frame
     assert frame[["contact_surname", "addressee"]].values.tolist() == [["Ms Maeve O'Connor", None]]
@@ -68,7 +74,7 @@ def test_a_contacts_name_in_one_column_is_used_whole():
 def test_an_exact_repeat_of_a_contact_is_read_once():
     line = "B823000122001,A,B,1,Smith,1 Oak Road"
     contacts = contacts_of(CONTACT, line, "", line)
-    assert len(contacts.frame) == 1
+    assert contacts.frame["row"].tolist() == [2]
     assert "repeat a contact" in contacts.problems[0].message
 
 
@@ -80,7 +86,7 @@ def test_a_priority_that_is_no_number_is_blank_and_told():
 
 def test_a_contact_of_nobody_is_left_out_and_told():
     contacts = contacts_of(CONTACT, ",,,1,Smith,1 Oak Road", "B823000122001,A,B,1,Smith,1 Oak Road", ",C,D,1,Low,")
-    assert len(contacts.frame) == 2
+    assert contacts.frame["row"].tolist() == [3, 4]
     assert "row 2" in contacts.problems[0].message
 
 
@@ -141,6 +147,7 @@ def test_circumstances_are_read_with_dates_in_either_form():
     )
     assert circumstances.frame["kind"].tolist() == ["long_term_illness", "bereavement"]
     assert circumstances.frame["end"].tolist() == [date(2026, 10, 1), None]
+    assert circumstances.frame["row"].tolist() == [2, 4]
     assert circumstances.problems == ()
 
 

@@ -305,9 +305,30 @@ def test_a_upn_that_fails_its_check_letter_is_a_warning_and_the_row_stays():
     assert len(export.totals) == 1
 
 
-def test_one_upn_with_two_names_is_reported():
-    export = read_csv(HEADINGS, ZOE, ZOE.replace("O'Connor,Zoë", "Jones,Sam"))
-    assert "two names" in messages(export)
+def test_one_upn_with_a_new_surname_is_one_pupil_and_reported():
+    export = read_csv(HEADINGS, ZOE, ZOE.replace("O'Connor", "Jones").replace("3RB", "4WU"))
+    assert len(export.pupils) == 1
+    assert "two names (rows 2 and 3)" in messages(export)
+
+
+@pytest.mark.parametrize("name", ["Jones,Sam", "O'Connor,Sam"])
+def test_one_upn_beside_two_children_is_never_added_and_both_are_named(name):
+    export = read_csv(HEADINGS, ZOE, ZOE.replace("O'Connor,Zoë", name).replace("3RB", "4WU"))
+    assert export.totals["possible"].tolist() == [72, 72]
+    assert export.pupils["upn"].tolist() == ["B823000122001"] * 2
+    (problem,) = [one for one in export.problems if "One number" in one.message]
+    other = name.replace(",", ", ")
+    assert f"beside O'Connor, Zoë (row 2) and {other} (row 3)" in problem.message
+    assert (problem.row, problem.column) == (2, "UPN")
+
+
+def test_one_admission_number_beside_two_children_is_never_added_nor_given_a_row_without_a_name():
+    headings = "Adno,Surname,Forename,Reg,Possible,Attended,Authorised,Unauthorised"
+    rows = ("7,,,5C,10,10,0,0", "7,Hill,Ada,3A,72,70,2,0", "7,Hill,Ben,4B,72,60,12,0")
+    export = read_csv(headings, *rows)
+    assert export.totals["possible"].tolist() == [10, 72, 72]
+    assert "beside Hill, Ada (row 3) and Hill, Ben (row 4)" in messages(export)
+    assert read_csv(headings, *rows[:2]).totals["possible"].tolist() == [82]
 
 
 def test_one_upn_with_one_name_in_two_spellings_is_not_reported():

@@ -132,21 +132,29 @@ def test_what_is_due_ends_with_the_last_mark_of_anybody(drawn):
 DAYS = st.none() | st.integers(0, 6).map(school_day)
 
 
+def on_roll(day, first, last):
+    if first and last and last < first:
+        return day <= last or first <= day
+    return not (first and day < first) and not (last and last < day)
+
+
 @given(registers, st.lists(st.tuples(DAYS, DAYS), min_size=4, max_size=4))
 def test_blanks_outside_a_pupils_own_dates_are_not_missing(drawn, stays):
     rows = rows_of(drawn)
     pupils = pupils_of(*({"admission_date": first, "leaving_date": last} for first, last in stays))
-    kept = [
-        row
-        for row in rows
-        if row[3] or not ((stays[row[0]][0] and row[1] < stays[row[0]][0]) or (stays[row[0]][1] or row[1]) < row[1])
-    ]
+    kept = [row for row in rows if row[3] or on_roll(row[1], *stays[row[0]])]
     assert marks_left(without_blanks_off_roll(frame_of(rows), pupils)) == kept
 
 
 def test_blanks_on_the_first_and_the_last_day_on_roll_are_missing():
     stay = pupils_of({"admission_date": school_day(1), "leaving_date": school_day(2)})
     assert len(without_blanks_off_roll(register_of(ada="--------"), stay)) == 4
+
+
+def test_blanks_after_a_return_are_missing_and_those_between_are_not():
+    away = pupils_of({"leaving_date": school_day(0), "admission_date": school_day(3)})
+    kept = without_blanks_off_roll(register_of(ada="----------"), away)
+    assert [day.date() for day in kept["day"].unique()] == [school_day(0), school_day(3), school_day(4)]
 
 
 def not_taken(classes, **register):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analysis.measures.term_facts import term_facts
+from analysis.rules.school_calendar import Term
 from tests.measures.registers import MONDAY, school_day, sheet_of
 
 DECISION = date(2026, 7, 21)
@@ -77,6 +78,54 @@ def test_the_usual_possible_is_of_the_year_group_and_of_two_the_larger():
 )
 def test_a_leaver_has_a_leaving_date_up_to_the_decision_or_says_so(pupil, left):
     assert of_totals(pupil, possible=1, attended=1).left is left
+
+
+LEFT = school_day(1)
+
+
+@pytest.mark.parametrize(
+    ("register", "admitted", "left", "returned"),
+    [
+        ("//II//", None, False, True),
+        ("//II", None, True, False),
+        ("////II", None, True, False),
+        ("//II", school_day(2), False, True),
+        ("//II", LEFT, True, False),
+        ("//II", date(2026, 7, 22), True, False),
+    ],
+)
+def test_a_leaver_who_was_in_school_or_admitted_since_has_come_back(register, admitted, left, returned):
+    pupil = {"leaving_date": LEFT, "admission_date": admitted}
+    facts = facts_of(sheet_of(ada=register, pupils=[pupil]))
+    assert (facts.left, facts.returned_after) == (left, LEFT if returned else None)
+
+
+def test_totals_tell_of_a_return_by_the_admission_date_and_a_status_is_believed():
+    back = {"leaving_date": LEFT, "admission_date": school_day(2)}
+    assert of_totals(back, possible=1, attended=1).left is False
+    assert of_totals(back | {"enrolment_status": "Leaver"}, possible=1, attended=1).left is True
+    assert of_totals({"leaving_date": date(2026, 7, 22)}, possible=1, attended=1).returned_after is None
+
+
+@pytest.mark.parametrize(
+    ("own", "first"),
+    [
+        ((), MONDAY),
+        ((Term("Summer", date(2026, 4, 6), date(2026, 7, 21)),), date(2026, 4, 6)),
+        ((Term("Spring", date(2026, 1, 5), date(2026, 3, 27)),), MONDAY),
+    ],
+)
+def test_the_terms_first_day_is_the_schools_own_or_that_of_the_first_mark_of_anyone(own, first):
+    sheet = sheet_of(ada="....//", ben="//////")
+    facts = term_facts(sheet, DECISION, own_terms=own)
+    assert [one.first_day for one in facts.values()] == [first, first]
+    assert (facts[0].start, facts[0].school_year) == (MONDAY, "2025/26")
+
+
+def test_a_term_without_dates_has_no_first_day():
+    own = (Term("Summer", date(2026, 4, 6), date(2026, 7, 21)),)
+    facts = term_facts(sheet_of(totals=[{"possible": 1}]), DECISION, own_terms=own)
+    assert facts[0].first_day is None
 
 
 @pytest.mark.parametrize(

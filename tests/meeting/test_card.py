@@ -26,7 +26,7 @@ def card(before, now):
     exports = [read_export(data, f"{number}.csv") for number, data in enumerate(files)]
     roll = Roll()
     last, this = sort_into_terms(exports, roll)
-    records = records_from([], [], roll, True, 6)
+    records = records_from([], [], roll, (), True, 6)
     analysis = analyse_term(this, last, records, Policy(), DAY)
     return card_of(next(one for one in analysis.decisions if one.text("surname") == ADA["surname"]), analysis)
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from analysis.joins import Joins
 from analysis.known import Records
 from analysis.meeting.last_letters import last_letters, with_letters_of_families
 from analysis.meeting.lasting import term_key
@@ -38,7 +39,13 @@ def test_letters_of_other_terms_count_the_latest_of_each_child(store):
     released(store, "Autumn", 1, date(2025, 12, 18))
     released(store, "Spring", 1, date(2026, 3, 27))
     released(store, "Spring", 2, date(2026, 3, 26))
-    assert last_letters(store, SUMMER, DAY) == {1: date(2026, 3, 27), 2: date(2026, 3, 26)}
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: date(2026, 3, 27), 2: date(2026, 3, 26)}
+
+
+def test_letters_of_joined_numbers_are_one_childs(store):
+    released(store, "Autumn", 1, date(2025, 12, 18))
+    released(store, "Spring", 2, date(2026, 3, 27))
+    assert last_letters(store, SUMMER, DAY, Joins([(1, 2)])) == {1: date(2026, 3, 27)}
 
 
 def test_letters_of_this_batch_held_taken_back_and_later_ones_do_not_count(store):
@@ -47,12 +54,12 @@ def test_letters_of_this_batch_held_taken_back_and_later_ones_do_not_count(store
     take_back(store, "Spring", 1, "Mrs F", AT)
     record_hold(store, "Spring", 2, {}, "Mrs F", AT)
     released(store, "Autumn after", 3, date(2026, 7, 22))
-    assert last_letters(store, SUMMER, DAY) == {}
+    assert last_letters(store, SUMMER, DAY, Joins()) == {}
 
 
 def test_a_letter_on_the_day_itself_counts(store):
     released(store, "Spring", 1, DAY)
-    assert last_letters(store, SUMMER, DAY) == {1: DAY}
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: DAY}
 
 
 def days_ago(letters, **contacts):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from analysis.joins import Joins
 from analysis.meeting.lasting import history_in_words, load_releases, plain_record
 from analysis.post.release import Release
 from analysis.records.decisions import record_hold, record_releases, take_back
@@ -27,7 +28,7 @@ def test_a_release_comes_back_with_its_target_and_its_days(tmp_path, more):
         record = Release(person, AMBER, AMBER, "first_amber", (), "Mrs F", DAY, None, None, 64, 66, *VERSIONS, *more)
         plain = {name: value for name, value in plain_record(record).items() if value is not None or name not in LATER}
         record_releases(store, "Summer 2026", {person: plain}, "Mrs F", AT)
-        assert load_releases(store, "Summer 2026") == {person: record}
+        assert load_releases(store, "Summer 2026", Joins()) == {person: record}
 
 
 LATER = ("target", "as_at")

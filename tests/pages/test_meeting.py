@@ -105,6 +105,19 @@ def test_two_files_that_contradict_each_other_are_not_counted_in_silence():
     assert "differ between files" in app.error[0].value
 
 
+def test_a_circumstance_that_reaches_nobody_is_said_first_and_listed_last():
+    data = b"upn,mis_id,surname,forename,class_name,kind,start\n,,Stranger,,,bereavement,2026-01-05\n"
+    app = dropped(opened(), "spring.csv", totals_of("Spring", ("Lovelace", 130, 120)))
+    for page in ("meeting", "review"):
+        assert "in doubt" not in words(on(app, page))
+    app = dropped(on(app, "upload"), "known.csv", data)
+    for page in ("meeting", "review"):
+        assert "1 row of contacts or circumstances is in doubt" in words(on(app, page))
+    shown = on(app, "meeting").dataframe[-1].value
+    line = shown[shown["What"].str.contains("Stranger")].iloc[0]
+    assert (line["File"], line["Row"]) == ("known.csv", 2)
+
+
 def test_percentages_without_sessions_are_shown_and_counted_nowhere():
     rows = [("Lovelace, Ada", "3A", "96.5"), ("Hopper, Bea", "3A", "97.0")]
     app = dropped(opened(), "list.csv", csv_of(("Name", "Class", "% Attendance"), rows))

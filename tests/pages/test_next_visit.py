@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from analysis.joins import Joins
 from analysis.meeting.lasting import load_releases
 from tests.pages.pages import dropped, on, opened, reviewing, totals_of, words
 from ui.loading import records
@@ -37,7 +38,7 @@ def test_of_two_people_at_once_the_second_releases_nothing_and_is_told():
     second = second.button(key="release_concern_amber").click().run()
     assert "Since you last looked, somebody else decided about 1 pupil; the list says who." in words(second)
     assert "somebody else" not in words(second.run())
-    (record,) = load_releases(records(), "2025/26 Spring").values()
+    (record,) = load_releases(records(), "2025/26 Spring", Joins()).values()
     assert record.released_by == WHO
 
 

@@ -36,6 +36,27 @@ def test_85_per_cent_is_met_exactly():
     assert answer("new_this_term", dated(8500, 8500, usual_possible=10_000)) == NOT_RUN
 
 
+@pytest.mark.parametrize(("day", "expected"), [(1, RAISED), (2, RAISED), (31, NOT_RAISED)])
+def test_the_term_begins_on_its_own_first_day_and_not_with_the_first_mark(day, expected):
+    admitted = date(2025, 12, 31) if day == 31 else date(2026, 1, day)
+    now = dated(admission_date=admitted, usual_possible=130, first_day=date(2026, 1, 1))
+    assert answer("new_this_term", now) == expected
+
+
+def test_unknown_sessions_are_not_few_sessions():
+    unknown = {"figures_known": False, "usual_possible": 130}
+    assert answer("new_this_term", dated(0, 0, **unknown)) == NOT_RUN
+    assert answer("new_this_term", dated(0, 0, admission_date=START, **unknown)) == RAISED
+    assert answer("new_this_term", dated(0, 0, admission_date=date(2020, 9, 1), **unknown)) == NOT_RUN
+
+
+def test_a_pupil_who_left_and_came_back_is_new_where_last_term_is_not_theirs():
+    back = dated(returned_after=date(2025, 12, 1), usual_possible=130, admission_date=date(2020, 9, 1))
+    assert reason("new_this_term", back) == "Left on 1 Dec 2025 and came back since."
+    assert answer("new_this_term", back, term(start=date(2025, 9, 1))) == RAISED
+    assert answer("new_this_term", back, term(start=date(2025, 12, 2))) == NOT_RAISED
+
+
 @pytest.mark.parametrize("dates", [{"start": None}, {"end": None}])
 def test_an_admission_date_needs_the_terms_dates(dates):
     assert answer("new_this_term", dated(admission_date=START, usual_possible=130, **dates)) == NOT_RUN
@@ -163,6 +184,20 @@ def test_the_top_year_of_a_past_school_year_or_no_recent_mark_may_have_left(year
     assert answer("may_have_left", now, decision_date=decided) == expected
 
 
+@pytest.mark.parametrize(
+    ("year", "group", "expected"),
+    [
+        ("2025/26", "Year 6", RAISED),
+        ("2026/27", "Year 6", NOT_RUN),
+        ("2025/26", "Year 5", NOT_RUN),
+        (None, "Year 6", NOT_RUN),
+    ],
+)
+def test_the_school_year_of_totals_without_dates_tells_that_it_is_over(year, group, expected):
+    now = term(year_group=group, school_year=year)
+    assert answer("may_have_left", now, decision_date=date(2026, 9, 7)) == expected
+
+
 def test_the_top_year_is_the_schools_own():
     now = dated(year_group="Year 2", marked_recently=True)
     assert answer("may_have_left", now, decision_date=date(2026, 9, 7), top_year=2) == RAISED
@@ -174,7 +209,7 @@ def test_the_top_year_is_the_schools_own():
     [
         ("new_this_term", dated(admission_date=date(2020, 9, 1), usual_possible=None)),
         ("dual_registered", dated(dual_status=None, dual_sessions=0)),
-        ("may_have_left", dated(year_group="Year 6", end=None, marked_recently=True)),
+        ("may_have_left", term(year_group="Year 6", marked_recently=True)),
         ("may_have_left", dated(year_group=None, marked_recently=True)),
     ],
 )

@@ -1,6 +1,7 @@
 """The termly decision: the school's table, its test vectors, and the plain policy as oracle."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -88,6 +89,20 @@ def test_a_year_group_without_letters_gets_no_proposal_and_the_others_do():
     assert decided(None, RED, year_group="Reception") == ("concern_red", "first_red")
     assert decided(None, RED, Policy(without_letters=("Reception",)), year_group="Reception")[0] is None
     assert decided(None, RED, Policy(without_letters=()), year_group="Nursery")[0] == "concern_red"
+
+
+@pytest.mark.parametrize(("left", "movement"), [(1, "joiner"), (30, "joiner"), (None, "same_category")])
+def test_a_term_in_which_a_pupil_left_and_came_back_since_is_not_last_term(left, movement):
+    before = term(*RED, start=date(2026, 1, 1), end=date(2026, 3, 27))
+    now = term(*RED, returned_after=left and date(2026, 1, left))
+    assert movement_of(before, now, POLICY, has_last_term=True) == movement
+    assert (propose_letter(before, now, POLICY).letter == "concern_red") is (movement == "joiner")
+
+
+def test_a_pupil_who_was_back_before_last_term_is_compared_with_it():
+    now = term(*RED, returned_after=date(2025, 12, 31))
+    assert is_comparable(term(*RED, start=date(2026, 1, 1)), now)
+    assert is_comparable(term(*RED), now)
 
 
 def test_nursery_sessions_are_never_last_term_for_a_reception_child():

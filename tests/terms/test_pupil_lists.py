@@ -118,9 +118,15 @@ def test_the_newest_file_counts_and_a_blank_takes_nothing_away(first, then, expe
 def test_of_two_lists_the_newer_counts_and_who_a_child_is_stays_as_the_attendance_says():
     files = box(summer=summer(ADA | {"mis_id": ""}), older=in_care("Y"), newer=in_care("N"))
     assert terms_in(files, FileNotes()).sheets[0].pupils.loc[0, "looked_after"] is False
-    renamed = pupil_list(f"{ADA['upn']},Other,X,000077,Y", headings="UPN,Surname,Forename,Adno,FSM")
+    renamed = pupil_list(f"{ADA['upn']},Other,Test,000077,Y", headings="UPN,Surname,Forename,Adno,FSM")
     row = terms_in(box(summer=summer(ADA | {"mis_id": ""}), pupils=renamed), FileNotes()).sheets[0].pupils.loc[0]
     assert (row["surname"], row["mis_id"], row["fsm"]) == ("Able", "000077", True)
+
+
+def test_a_list_with_another_childs_upn_says_nothing_of_that_child():
+    wrong = pupil_list(f"{ADA['upn']},Able,Kit,Y", headings="UPN,Surname,Forename,FSM")
+    terms = terms_in(box(summer=summer(ADA), pupils=wrong), FileNotes())
+    assert (terms.sheets[0].pupils.loc[0, "fsm"], terms.strangers) == (None, 1)
 
 
 def test_class_and_leaving_date_of_a_list_are_of_today_and_reach_the_latest_term_only():
