@@ -18,7 +18,7 @@ bag = postbag(meeting.analysis, meeting.records)
 st.title("Review")
 st.caption(as_text(f"{meeting_title(meeting.analysis)}. {basis_of(meeting.analysis)}"))
 st.markdown(f"#### {postbag_sentence(bag)}")
-if not show_comparison_warning(meeting.analysis):
+if not show_comparison_warning(meeting):
     st.stop()
 checks_seen = show_checks_not_run(meeting)
 show_decider()
