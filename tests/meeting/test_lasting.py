@@ -44,7 +44,7 @@ def test_the_history_says_what_was_released_held_and_taken_back_but_what_stands_
         record_releases(store, "Summer 2026", {person: plain_record(released)}, "Mrs F", AT)
         take_back(store, "Summer 2026", person, "Mr D", AT)
         record_hold(store, "Summer 2026", person, hold, "Mrs F", AT)
-        assert history_in_words(store, person, "Summer 2026") == (
+        assert history_in_words(store, person, "Summer 2026", Joins()) == (
             "Spring 2026: held by Mrs F, 21 Jul 2026.",
             "Summer 2026: Amber letter released by Mrs F, 21 Jul 2026 (64 of 66).",
             "Summer 2026: taken back by Mr D, 21 Jul 2026.",

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.records.audit import load_audit_trail
-from tests.pages.pages import csv_of, dropped, on, opened, with_sample, words
+from tests.pages.pages import csv_of, dropped, on, opened, reviewing, with_sample, words
 from ui.loading import records
 
 HEADINGS = ("Surname", "Forename", "Year", "Reg", "DOB", "Possible", "Attended", "Authorised", "Unauthorised")
@@ -78,30 +78,30 @@ def released(app):
 
 
 def to_take_away(app):
-    return [box.options for box in on(app, "letters").selectbox if box.key.startswith("single_")]
+    return [box.options for box in app.selectbox if box.key == "single"]
 
 
 def test_a_letter_released_before_a_join_is_the_childs_after_it_and_after_an_undo(app):
-    app = on(app, "letters").text_input(key="decider").set_value(WHO).run()
+    app = reviewing(app, WHO)
     app = app.segmented_control(key="letter_type").set_value("concern_red").run()
     app = pressed(app, "release_")
     assert released(app) == 1
-    (before,) = to_take_away(app.segmented_control(key="letter_type").set_value("concern_red").run())
+    (before,) = to_take_away(on(app, "letters"))
     for press in ("same_", "undo_"):
         app = pressed(on(app, "same_child"), press)
-        app = on(app, "letters").segmented_control(key="letter_type").set_value("concern_red").run()
-        assert [box.options for box in app.selectbox if box.key.startswith("single_")] == [before]
+        app = on(app, "letters")
+        assert to_take_away(app) == [before]
     assert not app.exception
 
 
 def test_a_letter_released_while_joined_is_still_released_after_an_undo(app):
     app = pressed(on(app, "same_child"), "same_")
-    app = on(app, "letters").text_input(key="decider").set_value(WHO).run()
+    app = reviewing(app, WHO)
     app = app.segmented_control(key="letter_type").set_value("meeting_invitation").run()
     app = pressed(app, "release_")
     assert released(app) == 1
     app = pressed(on(app, "same_child"), "undo_")
-    app = on(app, "letters").segmented_control(key="letter_type").set_value("concern_red").run()
+    app = reviewing(app, WHO).segmented_control(key="letter_type").set_value("concern_red").run()
     assert not [button for button in app.button if button.key == "release_concern_red"]
 
 
