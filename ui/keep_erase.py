@@ -58,10 +58,9 @@ def _row(file: FileOnPupil, count: int) -> dict[str, str]:
 
 
 def _what_stays(file: FileOnPupil) -> str:
-    staying = len(file.people) - len(file.rows)
-    if not staying:
+    if not file.staying:
         return "nothing: the file goes"
-    return plural(staying, "other pupil" if isinstance(file.content, Export) else "other row")
+    return plural(file.staying, "other pupil" if isinstance(file.content, Export) else "other row")
 
 
 def _show_what_stays(going: Erasing) -> None:

@@ -51,7 +51,8 @@ def what_would_go(store: Store, place: Place, pupil: int) -> Erasing:
 
 
 def _rows_of(file: FileOnPupil) -> int:
-    return len(file.rows) + len(file.particulars("marks")) + len(file.particulars("totals"))
+    in_parts = sum(len(part.rows) for part in file.parts.values())
+    return in_parts + len(file.particulars("marks")) + len(file.particulars("totals"))
 
 
 def erase(store: Store, pupil: int, by: str, at: datetime) -> None:
@@ -64,25 +65,24 @@ def _rewritten(files: Iterable[FileOnPupil]) -> Iterator[WithoutPupil]:
     words = _words_of_child(files)
     for file in files:
         heading = file.heading
-        staying = len(file.people) - len(file.rows)
         yield WithoutPupil(
             number=heading.number,
             file_name=f"file {heading.number}" if _tells(heading.file_name, words) else heading.file_name,
             details=_details_without(heading.details, words),
-            frames=_frames_without(file) if staying else {},
+            frames=_frames_without(file) if file.staying else {},
         )
 
 
 def _frames_without(file: FileOnPupil) -> dict[str, pd.DataFrame]:
-    content = file.content
-    if not isinstance(content, Export):
-        return {"frame": content.frame.drop(index=list(file.rows)).reset_index(drop=True)}
-    frames = {name: getattr(content, name) for name in EXPORT_FRAMES if getattr(content, name) is not None}
-    pupils = frames.pop("pupils").drop(index=list(file.rows))
-    places = {row: place for place, row in enumerate(pupils.index)}
-    return {"pupils": pupils.reset_index(drop=True)} | {
-        name: _renumbered(frame, places) for name, frame in frames.items()
-    }
+    left = {name: part.frame.drop(index=list(part.rows)) for name, part in file.parts.items()}
+    frames = {name: frame.reset_index(drop=True) for name, frame in left.items()}
+    if isinstance(file.content, Export):
+        places = {row: place for place, row in enumerate(left["pupils"].index)}
+        for name in EXPORT_FRAMES:
+            frame = getattr(file.content, name)
+            if name not in frames and frame is not None:
+                frames[name] = _renumbered(frame, places)
+    return frames
 
 
 def _renumbered(frame: pd.DataFrame, places: Mapping[int, int]) -> pd.DataFrame:

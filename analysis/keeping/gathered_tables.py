@@ -7,6 +7,7 @@ from typing import Any
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
+from analysis.ingest.pupil_lists import PupilList
 from analysis.keeping.erasing import notes_on_child
 from analysis.keeping.neighbours import children_at_the_same_address
 from analysis.keeping.one_pupil import FileOnPupil, files_on
@@ -49,8 +50,9 @@ def held_on(store: Store, pupil: int) -> Held:
     return Held(store, pupil, files_on(store, pupil), decisions)
 
 
-def _said(held: Held, kind: type) -> Lines:
-    return [_loaded(file) | line for file in held.of_kind(kind) for line in file.lines()]
+def _said(held: Held, part: str, *kinds: type) -> Lines:
+    files = (file for file in held.files if isinstance(file.content, kinds) and part in file.parts)
+    return [_loaded(file) | line for file in files for line in file.parts[part].lines()]
 
 
 def _loaded(file: FileOnPupil) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def _loaded(file: FileOnPupil) -> dict[str, Any]:
 
 
 def _identities(held: Held) -> Lines:
-    return _said(held, Export)
+    return _said(held, "pupils", Export, PupilList, Contacts)
 
 
 def _marks(held: Held) -> Lines:
@@ -111,11 +113,11 @@ def _flags(held: Held) -> Lines:
 
 
 def _contacts(held: Held) -> Lines:
-    return _said(held, Contacts)
+    return _said(held, "frame", Contacts)
 
 
 def _circumstances(held: Held) -> Lines:
-    return _said(held, Circumstances)
+    return _said(held, "frame", Circumstances)
 
 
 def _others(held: Held) -> Lines:

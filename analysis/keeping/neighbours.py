@@ -10,10 +10,10 @@ from analysis.names import comparable_name
 def children_at_the_same_address(files: Sequence[FileOnPupil]) -> list[dict[str, Any]]:
     """List the other children of the same lists of contacts who share an address with the pupil."""
     found: dict[tuple[object, ...], dict[str, Any]] = {}
-    for file in files:
-        homes = {_home(line) for line in file.lines()} - {None}
-        for row, line in enumerate(plain_lines(file.frame)):
-            if row not in file.rows and _home(line) in homes:
+    for part in (file.parts["frame"] for file in files):
+        homes = {_home(line) for line in part.lines()} - {None}
+        for row, line in enumerate(plain_lines(part.frame)):
+            if row not in part.rows and _home(line) in homes:
                 other = {name: line[name] for name in ("surname", "forename", "class_name")}
                 found[tuple(other.values())] = other
     return list(found.values())

@@ -14,7 +14,7 @@ from analysis.terms.sorting import sort_into_terms
 
 def totals_by_term(files: Iterable[FileOnPupil], pupil: int) -> list[dict[str, Any]]:
     """Give a line a term, earliest first: its name, first and last day where known, and the sessions."""
-    exports = [_only(file.content, file.rows[0]) for file in files if isinstance(file.content, Export)]
+    exports = [_only(file.content, file.parts["pupils"].rows[0]) for file in files if isinstance(file.content, Export)]
     numbered = {export.file_name: [pupil] for export in exports}
     sheets = sort_into_terms(exports, Roll(), numbered=numbered)
     return [

@@ -51,6 +51,16 @@ def contacts_file() -> bytes:
     return csv_of(headings, [*rows, (*CHILDREN[0], "3A", 2, "=cmd", "", "")])
 
 
+def pupil_list(children=CHILDREN) -> bytes:
+    rows = [(*child, "3A", "2018-01-02", "Y") for child in children]
+    return csv_of(("UPN", "Surname", "Forename", "Class", "DOB", "FSM"), rows)
+
+
+def contacts_with_particulars(children=CHILDREN) -> bytes:
+    headings = ("UPN", "Surname", "Forename", "Class", "DOB", "Priority", "Contact Surname", "Address Block")
+    return csv_of(headings, [(*child, "3A", "2018-01-02", 1, "Guardian", "3 Ash Road") for child in children])
+
+
 def circumstances_file() -> bytes:
     headings = CIRCUMSTANCE_COLUMNS
     rows = [

@@ -16,7 +16,18 @@ from analysis.records.imports import list_imports, load_imports, undo_import
 from analysis.records.one_pupil import first_seen, has_lost_a_pupil
 from analysis.records.originals import load_original
 from analysis.records.pupils import load_pupils
-from tests.keeping.school_of_three import ADA, BEN, CHILDREN, ZOE, fill, load, marks_file, totals_file
+from tests.keeping.school_of_three import (
+    ADA,
+    BEN,
+    CHILDREN,
+    ZOE,
+    contacts_with_particulars,
+    fill,
+    load,
+    marks_file,
+    pupil_list,
+    totals_file,
+)
 from tests.records.records_of import MONDAY, TUESDAY
 
 # As UTF-8, and as JSON writes what is not ASCII.
@@ -51,6 +62,25 @@ def test_no_byte_of_the_child_is_left(school, place):
     )
     school.close()
     assert found_under(place.home) == []
+
+
+@pytest.mark.parametrize("make", [pupil_list, contacts_with_particulars])
+def test_a_child_goes_out_of_a_list_with_particulars_and_the_others_stay(school, place, make):
+    load(school, "list.csv", make())
+    erase(school, ADA, "Mrs Head", TUESDAY)
+    assert found_under(place.home) == []
+    (left,) = load_imports(school, [5])
+    names = [list(frame["surname"]) for frame in left.frames.values()]
+    assert names == [["Okafor", "Zając"]] * len(names)
+
+
+@pytest.mark.parametrize("make", [pupil_list, contacts_with_particulars])
+def test_a_list_of_nobody_else_goes_altogether(school, place, make):
+    load(school, "list.csv", make(CHILDREN[:1]))
+    (file,) = (one for one in what_would_go(school, place, ADA).files if one.heading.number == 5)
+    assert file.staying == 0
+    erase(school, ADA, "Mrs Head", TUESDAY)
+    assert 5 not in [heading.number for heading in list_imports(school)]
 
 
 def test_a_file_that_was_taken_out_is_rewritten_too(school, place):
@@ -127,11 +157,11 @@ def test_a_pupil_who_is_not_there_is_not_erased_and_nothing_changes(school):
 
 
 def test_an_erasing_that_fails_half_way_changes_nothing(school, monkeypatch):
-    before = [file.rows for file in files_on(school, ADA)]
+    before = [file.lines() for file in files_on(school, ADA)]
     monkeypatch.setattr("analysis.records.one_pupil._close_ranks", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         erase(school, ADA, "Mrs Head", TUESDAY)
-    assert [file.rows for file in files_on(school, ADA)] == before
+    assert [file.lines() for file in files_on(school, ADA)] == before
     assert len(load_decision_history(school)) == 3
 
 

@@ -11,7 +11,17 @@ from analysis.keeping.gathering import gather
 from analysis.keeping.one_pupil import pupils_by_name
 from analysis.records.imports import undo_import
 from analysis.records.originals import keep_originals_for
-from tests.keeping.school_of_three import ADA, BEN, CHILDREN, ZOE, fill, load, marks_file
+from tests.keeping.school_of_three import (
+    ADA,
+    BEN,
+    CHILDREN,
+    ZOE,
+    contacts_with_particulars,
+    fill,
+    load,
+    marks_file,
+    pupil_list,
+)
 from tests.records.records_of import MONDAY
 
 DAY = date(2026, 11, 24)
@@ -39,6 +49,13 @@ def test_each_file_says_who_the_child_is_in_its_own_words(school):
         ("summer.csv", "A823000025001", "Adeyemi"),
         ("spring.csv", "A823000025001", "Adeyemi"),
     ]
+
+
+@pytest.mark.parametrize("make", [pupil_list, contacts_with_particulars])
+def test_particulars_of_a_list_are_the_pupils_own(school, make):
+    load(school, "list.csv", make())
+    line = tables(school, ADA)["pupil/who the files say it is.csv"][-1]
+    assert (line["file"], line["surname"], line["date of birth"]) == ("list.csv", "Adeyemi", "2018-01-02")
 
 
 def test_every_mark_and_every_total_of_the_child_is_there_and_of_no_other(school):
