@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.rules.school_calendar import likely_start, order_in_year
+from analysis.rules.school_calendar import likely_start, order_in_year, term_key
 from analysis.rules.wording import period_text
 
 
@@ -42,6 +42,11 @@ class TermSheet:
         """The term's name with its school year where the name alone does not tell the year."""
         tells_year = self.school_year is None or any(sign.isdigit() for sign in self.name)
         return self.name if tells_year else f"{self.name} {self.school_year}"
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What is the same of two sheets of one term, whatever their files call it."""
+        return term_key(self.name, self.school_year)
 
     @property
     def school_days(self) -> tuple[date, ...] | None:

@@ -33,7 +33,7 @@ def with_year_groups(sheet: TermSheet, loaded: Sequence[TermSheet], decision_dat
 
 def _nearest_first(sheet: TermSheet, loaded: Sequence[TermSheet]) -> list[TermSheet]:
     """Order the other terms: earlier ones back in time, then later ones."""
-    others = (one for one in loaded if (one.school_year, one.name) != (sheet.school_year, sheet.name))
+    others = (one for one in loaded if one.key != sheet.key)
     ordered = sorted(others, key=order_in_time)
     earlier = [one for one in ordered if order_in_time(one) <= order_in_time(sheet)]
     return [*reversed(earlier), *ordered[len(earlier) :]]

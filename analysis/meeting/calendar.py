@@ -1,11 +1,16 @@
 """The school's calendar in a meeting: as typed, else as the marks show it, and where the two contradict each other."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from analysis.bank_holidays import bank_holidays
+from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
 from analysis.problem_lines import LoggedProblem
+from analysis.rules.codes import MISSING_MARK
 from analysis.rules.school_calendar import school_year_of
 from analysis.rules.school_days import SchoolCalendar, days_without_marks
 from analysis.rules.wording import long_date
@@ -19,6 +24,16 @@ def calendar_of(settings: Settings, sheets: Sequence[TermSheet], day: date) -> S
     if settings.terms:
         return SchoolCalendar(settings.terms, frozenset(closed))
     return SchoolCalendar((), frozenset(closed) | days_without_marks(marked))
+
+
+def without_closed_days_of(settings: Settings, exports: Iterable[Export]) -> list[Export]:
+    """Drop the blanks of INSET days and bank holidays: on such a day no register was to be taken. Marks stay."""
+    closed = sorted({*settings.inset_days, *_bank_holidays([term.start for term in settings.terms])})
+    return [one if one.marks is None else replace(one, marks=_without_blanks_on(one.marks, closed)) for one in exports]
+
+
+def _without_blanks_on(marks: pd.DataFrame, closed: Sequence[date]) -> pd.DataFrame:
+    return marks[(marks["mark"] != MISSING_MARK) | ~marks["day"].isin(pd.to_datetime(list(closed)))]
 
 
 def closed_days_with_marks(settings: Settings, sheets: Iterable[TermSheet]) -> list[LoggedProblem]:

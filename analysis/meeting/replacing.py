@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.ingest.export import Export
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.box import ReadFile
+from analysis.meeting.calendar import without_closed_days_of
 from analysis.meeting.memory import EXPORT_FRAMES
 from analysis.meeting.room import FileNotes, exports_in, settings_in, terms_in
 from analysis.terms.changes import TermChange, changes_between
@@ -35,8 +36,9 @@ def replacement_by(further: ReadFile, loaded: Sequence[ReadFile], notes: FileNot
     """Hold a further file against those loaded. Raises RefusedError where they are of several schools."""
     terms_in([*loaded, further], notes)
     terms = terms_in(loaded, notes)
-    own_terms = settings_in(loaded).terms
-    sheets = sort_into_terms(exports_in([further], notes.named), terms.roll, own_terms, numbered=notes.numbered)
+    settings = settings_in(loaded)
+    exports = without_closed_days_of(settings, exports_in([further], notes.named))
+    sheets = sort_into_terms(exports, terms.roll, settings.terms, numbered=notes.numbered)
     touched = [sheet for sheet in terms.sheets if _same_term(sheet, sheets)]
     files = {name for sheet in touched for name in sheet.files}
     cut = {file.name: terms_in([file], notes).sheets for file in loaded if file.name in files}
@@ -48,7 +50,7 @@ def replacement_by(further: ReadFile, loaded: Sequence[ReadFile], notes: FileNot
 
 
 def _same_term(sheet: TermSheet, sheets: Iterable[TermSheet]) -> TermSheet | None:
-    return next((one for one in sheets if (one.school_year, one.name) == (sheet.school_year, sheet.name)), None)
+    return next((one for one in sheets if one.key == sheet.key), None)
 
 
 def _holds(further: TermSheet | None, sheet: TermSheet) -> bool:

@@ -12,7 +12,7 @@ from analysis.joins import Joins, Pair, joins_in_force
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet, people_in, renumbered
 from analysis.meeting.box import ReadFile
-from analysis.meeting.calendar import calendar_of, closed_days_with_marks
+from analysis.meeting.calendar import calendar_of, closed_days_with_marks, without_closed_days_of
 from analysis.meeting.last_letters import with_letters_of_families
 from analysis.problem_lines import LoggedProblem
 from analysis.problem_log import everything_to_know
@@ -100,8 +100,9 @@ def terms_in(files: Sequence[ReadFile], notes: FileNotes, until: date | None = N
     if len(schools) > 1:
         raise RefusedError(f"The files name several schools ({', '.join(schools)}): load one school at a time.")
     roll = Roll(notes.people)
-    own_terms, corrections = settings_in(files).terms, notes.corrections
-    sheets = sort_into_terms(exports, roll, own_terms, numbered=notes.numbered, corrections=corrections)
+    settings = settings_in(files)
+    exports = without_closed_days_of(settings, exports)
+    sheets = sort_into_terms(exports, roll, settings.terms, numbered=notes.numbered, corrections=notes.corrections)
     joins = joins_in_force(notes.joined, [people_in(sheet) for sheet in sheets])
     if joins.pairs:
         sheets = tuple(renumbered(sheet, joins.number) for sheet in sheets)

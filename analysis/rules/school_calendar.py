@@ -95,6 +95,11 @@ def bare_name(name: str) -> str:
     return " ".join(word for word in without_year(name).split() if word != "term")
 
 
+def term_key(name: str, school_year: str | None) -> tuple[str | None, str]:
+    """Tell terms apart: within a school year "Summer", "Summer Term" and "Summer 2026" are one; without, none is."""
+    return school_year, bare_name(name) if school_year else name
+
+
 _LIKELY_MONTHS = {0: 9, 1: 9, 2: 11, 10: 1, 11: 1, 12: 2, 20: 4, 21: 4, 22: 6}
 _LIKELY_MONTHS_BY_NUMBER = {31: 9, 32: 11, 33: 1, 34: 2, 35: 4, 36: 6}
 

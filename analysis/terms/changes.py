@@ -38,8 +38,8 @@ class TermChange:
 
 def changes_between(loaded: Sequence[TermSheet], further: Sequence[TermSheet]) -> tuple[TermChange, ...]:
     """Compare the terms of a further file with the same terms as loaded; a term not loaded yet changes nothing."""
-    known = {(sheet.school_year, sheet.name): sheet for sheet in loaded}
-    pairs = ((known.get((sheet.school_year, sheet.name)), sheet) for sheet in further)
+    known = {sheet.key: sheet for sheet in loaded}
+    pairs = ((known.get(sheet.key), sheet) for sheet in further)
     return tuple(_change(before, after) for before, after in pairs if before is not None)
 
 

@@ -12,7 +12,7 @@ from analysis.ingest.export import Export
 from analysis.ingest.pupil_lists import PupilList
 from analysis.measures.term_sheet import TermSheet, order_in_time
 from analysis.pupils import Identity, Roll
-from analysis.rules.school_calendar import Term, bare_name, term_of
+from analysis.rules.school_calendar import Term, term_key, term_of
 from analysis.terms.merging import term_sheet
 from analysis.terms.pieces import Period, Piece, pieces_of
 
@@ -44,9 +44,7 @@ def sort_into_terms(
         pieces += [replace(piece, corrects=corrects) for piece in cut]
     by_term: dict[tuple[str | None, str], list[Piece]] = {}
     for piece in pieces:
-        # Within a school year "Summer", "Summer Term" and "Summer 2026" are one term; without a year nothing is joined.
-        name = bare_name(piece.name) if piece.school_year else piece.name
-        by_term.setdefault((piece.school_year, name), []).append(piece)
+        by_term.setdefault(term_key(piece.name, piece.school_year), []).append(piece)
     return tuple(sorted((term_sheet(together, own_terms) for together in by_term.values()), key=order_in_time))
 
 

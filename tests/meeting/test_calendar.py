@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pytest
 
+from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks
+from analysis.meeting.room import FileNotes, terms_in
 from analysis.rules.school_calendar import Term
 from analysis.settings import Settings
 from tests.meeting.test_figures import NOW, term
+from tests.pages.pages import csv_of
 
 MAY_DAY, INSET = date(2026, 5, 4), date(2026, 5, 5)
 TYPED = Settings(terms=(Term("Summer", date(2026, 4, 13), date(2026, 7, 21)),), inset_days=(INSET,))
@@ -38,6 +42,24 @@ def test_marks_on_an_inset_day_or_a_bank_holiday_are_told():
         ("summer.csv", "5 May 2026 is an INSET day, and its register has marks: check the date in Settings."),
     ]
     assert len(closed_days_with_marks(TYPED, [marked(MAY_DAY, attended=0, absent=1)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [
+        (date(2026, 5, 1), (9, 1)),  # a Friday of the term: its register was not taken
+        (MAY_DAY, (9, 0)),  # the early May bank holiday
+        (INSET, (9, 0)),  # typed as an INSET day
+    ],
+)
+def test_a_blank_inset_day_or_bank_holiday_of_a_typed_term_is_not_missing(day, counted):
+    days = [date(2026, 4, 30), *(date(2026, 5, number) for number in (1, 4, 5, 6))]
+    headings = ("UPN", "Surname", "Forename", *(f"{one:%d/%m/%Y} {half}" for one in days for half in ("AM", "PM")))
+    marks = ["" if one == day and half == "AM" else "/" for one in days for half in ("AM", "PM")]
+    data = csv_of(headings, [("A823000025001", "Abel", "Ada", *marks)])
+    files = [ReadFile(name, name, content) for name, content in (("s", TYPED), ("m", read_any(data, "m.csv")))]
+    (sheet,) = terms_in(files, FileNotes()).sheets
+    assert tuple(sheet.totals[["possible", "missing"]].iloc[0]) == counted
 
 
 def test_totals_have_no_days_to_contradict():

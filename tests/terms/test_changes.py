@@ -45,6 +45,12 @@ def test_a_term_that_is_not_loaded_changes_nothing():
     assert changes_between((), sort_into_terms(exports_of(spring(ada=(9, 10))), roll)) == ()
 
 
+@pytest.mark.parametrize("called", ["Spring", "Spring Term", "spring 2026"])
+def test_a_term_may_be_called_otherwise(called):
+    further = totals_file(ADA | {"term": called, "school_year": "2025/26"} | figures(8, 10))
+    assert [altered.after for altered in change(spring(ada=(9, 10)), further).altered] == [(8, 10)]
+
+
 def test_the_same_figures_alter_nobody():
     found = change(spring(ada=(9, 10)), spring(ada=(9, 10)))
     assert (found.added, found.gone, found.altered, found.filled) == ((), (), (), 0)
