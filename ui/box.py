@@ -3,11 +3,10 @@
 The two never mix: while the sample is open nothing is read from or written to the records.
 """
 
-import hashlib
 from collections.abc import Mapping
 
 from analysis.ingest.export import Export
-from analysis.meeting.box import ReadFile, read_any
+from analysis.meeting.box import ReadFile
 from analysis.meeting.lasting import known_pupils, number_file
 from analysis.meeting.memory import file_of
 from analysis.meeting.room import FileNotes
@@ -25,11 +24,11 @@ from analysis.records.imports import (
 )
 from analysis.records.same_child import Answer, Pair, Said, load_pairs, record_pair
 from analysis.records.settings import adopt_settings_files
-from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from ui.access import person_at_the_desk
 from ui.clock import now, today
 from ui.decision_day import decision_date
 from ui.loading import records
+from ui.school_years import shelf
 from ui.settings import settings_file
 from ui.state import StateKey, forget, load, store
 
@@ -42,7 +41,7 @@ def files() -> tuple[ReadFile, ...]:
         sample: tuple[ReadFile, ...] = load(StateKey.FILES, ())
         return sample
     _forget_what_was_rewritten()
-    in_force = [heading for heading in imports() if heading.counts]
+    in_force = shelf().opened
     read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
     lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
     if lacking:
@@ -61,7 +60,7 @@ def _forget_what_was_rewritten() -> None:
     """Read everything anew where a backup was restored or a pupil erased since, in this window or another."""
     latest = last_rewriting(records())
     if load(StateKey.REWRITTEN) != latest:
-        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP)
+        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.TERMS, StateKey.ZIP)
         store(StateKey.REWRITTEN, latest)
 
 
@@ -163,34 +162,15 @@ def file_notes() -> FileNotes:
     return FileNotes(named_terms(), everybody_known(), numbers_of_pupils(), corrections(), joined_pairs())
 
 
+def box_key() -> tuple[object, ...]:
+    """Everything that the terms in the box depend on, to know when they must be made anew. Raises RecordsError."""
+    said = (tuple(sorted(named_terms().items())), corrections(), joined_pairs())
+    return (*(file.fingerprint for file in files_and_settings()), *said, decision_date())
+
+
 def choose_anew() -> None:
     """Forget what was chosen for the files that were in the box before."""
     store(StateKey.BOXES, load(StateKey.BOXES, 0) + 1)
     forget(StateKey.NOW, StateKey.BEFORE, StateKey.HALF_TERM_CONFIRMED, StateKey.NUMBERS)
-    forget(StateKey.CHECKS_SEEN, StateKey.MEETING)
+    forget(StateKey.CHECKS_SEEN, StateKey.MEETING, StateKey.TERMS)
     forget(StateKey.MESSAGES, StateKey.NOTES)
-
-
-def open_sample() -> None:
-    """Open the sample school for this visit; the school's own records stay as they are."""
-    _start_anew()
-    read = []
-    for name in FILES:
-        data = (FOLDER / name).read_bytes()
-        read.append(ReadFile(name, hashlib.sha256(data).hexdigest(), read_any(data, name)))
-    store(StateKey.FILES, tuple(read))
-    store(StateKey.IS_SAMPLE, True)
-    store(StateKey.DECISION_DATE, MEETING_DAY)
-    store(StateKey.LETTERS_SENT, True)
-
-
-def close_sample() -> None:
-    """Close the sample school, and forget everything decided in it."""
-    _start_anew()
-
-
-def _start_anew() -> None:
-    boxes, day = load(StateKey.BOXES, 0), load(StateKey.DAY)
-    forget(*StateKey)
-    store(StateKey.BOXES, boxes + 1)
-    store(StateKey.DAY, day)

@@ -12,17 +12,16 @@ from analysis.meeting.box import ReadFile
 from analysis.rules.wording import period_text, plural
 from analysis.settings import Settings
 from ui.box import (
-    close_sample,
     delete_for_good,
     files,
     imports,
-    open_sample,
     put_back,
     remove_import,
 )
 from ui.incoming import add_file
 from ui.opened import held, look_at
 from ui.plain_text import as_text
+from ui.sample import close_sample, open_sample
 from ui.state import StateKey, load, store
 
 UPLOAD_PAGE, COLUMNS_PAGE, TABLE = "pages/upload.py", "pages/columns.py", ":material/table:"

@@ -23,10 +23,21 @@ from analysis.settings import Settings
 from analysis.terms.changes import TermChange
 from analysis.terms.refusals import RefusedError
 from ui.access import person_at_the_desk
-from ui.box import choose_anew, file_notes, files, files_and_settings, imports, let_correct, remove_import, sayings
+from ui.box import (
+    choose_anew,
+    file_notes,
+    files,
+    files_and_settings,
+    imports,
+    let_correct,
+    remove_import,
+    sayings,
+)
 from ui.clock import now, today
 from ui.loading import records
+from ui.meeting_state import loaded_terms
 from ui.opened import hold
+from ui.school_years import open_years_of
 from ui.settings import keep_settings
 from ui.state import StateKey, load, store
 
@@ -88,6 +99,7 @@ def take(file: ReadFile, data: bytes) -> Answer:
     if not isinstance(file.content, Export):
         keep_reading(file, data)
         return Answer()
+    open_years_of(file.content)
     twin = same_reading(file.content, files())
     if twin is not None:
         return Answer(f"{file.name}: it reads exactly like {twin}, which is loaded already, so nothing changed.")
@@ -139,7 +151,7 @@ def undecided() -> Incoming | None:
         return None
     for file, data in load(StateKey.INCOMING, []):
         return Incoming(file, data, replacement_by(file, files_and_settings(), file_notes()))
-    found = disagreement(files_and_settings(), file_notes())
+    found = disagreement(files_and_settings(), file_notes(), loaded_terms().sheets)
     return None if found is None else Incoming(found[0], None, found[1])
 
 

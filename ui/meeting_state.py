@@ -12,7 +12,7 @@ from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
 from analysis.terms.refusals import RefusedError
-from ui.box import corrections, file_notes, files_and_settings, joined_pairs, named_terms
+from ui.box import box_key, file_notes, files_and_settings
 from ui.decision_day import decision_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -22,8 +22,14 @@ UPLOAD_PAGE = "pages/upload.py"
 
 
 def loaded_terms() -> Terms:
-    """The terms that the files in the box hold. Raises RefusedError."""
-    return terms_in(files_and_settings(), file_notes(), decision_date())
+    """The terms that the files in the box hold, from the last run where nothing changed. Raises RefusedError."""
+    wanted = box_key()
+    key, terms = load(StateKey.TERMS, (None, None))
+    if key != wanted:
+        terms = terms_in(files_and_settings(), file_notes(), decision_date())
+        store(StateKey.TERMS, (box_key(), terms))
+    read: Terms = terms
+    return read
 
 
 def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermSheet | None]:
@@ -40,8 +46,7 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    said = (tuple(sorted(named_terms().items())), corrections(), joined_pairs())
-    return (*(file.fingerprint for file in files_and_settings()), *said, *map(load, chosen), decision_date())
+    return (*box_key(), *map(load, chosen))
 
 
 def current_meeting() -> Meeting | None:

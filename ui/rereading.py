@@ -21,6 +21,7 @@ from ui.clock import now, today
 from ui.incoming import keep_reading, take, unused_name
 from ui.loading import records
 from ui.opened import OpenedFile, hold, let_go
+from ui.school_years import open_every_year
 from ui.state import StateKey, load
 
 
@@ -74,6 +75,7 @@ def _read_anew(fingerprint: str = "") -> list[str]:
 
     A file that cannot be read without what was taken back is taken out of the box and held for this visit.
     """
+    open_every_year()
     numbers = {heading.fingerprint: heading.number for heading in imports() if heading.counts}
     sentences = []
     for file in files():

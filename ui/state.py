@@ -15,6 +15,8 @@ class StateKey(StrEnum):
     MEETING = "kept_meeting"
     FILES = "kept_files"
     FILES_READ = "kept_files_read"
+    ALL_YEARS = "kept_all_years"
+    TERMS = "kept_terms"
     REWRITTEN = "kept_rewritten"
     NUMBERS = "kept_numbers"
     IS_SAMPLE = "kept_is_sample"

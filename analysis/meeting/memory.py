@@ -13,6 +13,7 @@ from analysis.ingest.export import PUPIL_COLUMNS, ColumnUse, Export, TotalCheck
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.pupil_lists import PupilList
 from analysis.meeting.box import Content, ReadFile
+from analysis.meeting.school_years import school_years_of
 from analysis.records.import_record import ImportRecord, StoredImport
 from analysis.settings import Settings
 
@@ -48,6 +49,7 @@ def _export_details(export: Export) -> dict[str, Any]:
     return {
         "layout": export.layout,
         "period": [day.isoformat() for day in export.period] if export.period else None,
+        "school_years": list(school_years_of(export)),
         "schools": list(export.schools),
         "columns": [asdict(column) for column in export.columns],
         "problems": _plain(export.problems),

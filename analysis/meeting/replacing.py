@@ -60,11 +60,14 @@ def _holds(further: TermSheet | None, sheet: TermSheet) -> bool:
     return further.marks is not None and set(sheet.marks["day"]) <= set(further.marks["day"])
 
 
-def disagreement(loaded: Sequence[ReadFile], notes: FileNotes) -> tuple[ReadFile, Replacement] | None:
-    """Find the newest loaded file that contradicts those before it; None where all agree. Raises RefusedError."""
-    unclear = [
-        sheet for sheet in terms_in(loaded, notes).sheets if sheet.sessions_contradicted or sheet.pupils_contradicted
-    ]
+def disagreement(
+    loaded: Sequence[ReadFile], notes: FileNotes, sheets: Sequence[TermSheet]
+) -> tuple[ReadFile, Replacement] | None:
+    """Find the newest loaded file that contradicts those before it; None where all agree. Raises RefusedError.
+
+    `sheets`: the terms of the loaded files.
+    """
+    unclear = [sheet for sheet in sheets if sheet.sessions_contradicted or sheet.pupils_contradicted]
     names = {name for sheet in unclear for name in sheet.files} - notes.corrections
     for place in range(len(loaded) - 1, 0, -1):
         if loaded[place].name in names:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.replacing import disagreement, replacement_by, same_reading
-from analysis.meeting.room import FileNotes
+from analysis.meeting.room import FileNotes, terms_in
 from tests.commands.school_files import child, figures, marks_file, totals_file
 
 ADA, BEN = child(1), child(2)
@@ -17,6 +17,11 @@ SPRING = {"term": "Spring 2026", "school_year": "2025/26"}
 
 def box(*files):
     return [ReadFile(f"{n}.csv", str(n), read_any(data, f"{n}.csv")) for n, data in enumerate(files)]
+
+
+def disagreeing(files, corrections=frozenset()):
+    notes = FileNotes(corrections=corrections)
+    return disagreement(files, notes, terms_in(files, notes).sheets)
 
 
 def replaceable(*files):
@@ -62,22 +67,22 @@ def test_a_term_stands_in_for_all_its_weeks():
 
 def test_the_newest_file_that_contradicts_is_asked_about():
     files = box(marks_file((ADA, "//")), marks_file((ADA, "/I")), marks_file((BEN, "//"), start=WEEK_TWO))
-    file, replacement = disagreement(files, FileNotes())
+    file, replacement = disagreeing(files)
     assert (file.name, replacement.replaceable) == ("1.csv", ("0.csv",))
 
 
 def test_files_that_agree_ask_nothing():
-    assert disagreement(box(marks_file((ADA, "//")), marks_file((ADA, "//I"))), FileNotes()) is None
+    assert disagreeing(box(marks_file((ADA, "//")), marks_file((ADA, "//I")))) is None
 
 
 def test_a_file_that_a_person_let_correct_asks_nothing():
     files = box(marks_file((ADA, "//")), marks_file((ADA, "/I")))
-    assert disagreement(files, FileNotes(corrections=frozenset({"1.csv"}))) is None
+    assert disagreeing(files, frozenset({"1.csv"})) is None
 
 
 def test_a_third_file_of_the_days_asked_about_that_agrees_with_the_first_asks_nothing_new():
     files = box(marks_file((ADA, "//"), (BEN, "//")), marks_file((ADA, "/I")), marks_file((BEN, "//")))
-    file, _ = disagreement(files, FileNotes())
+    file, _ = disagreeing(files)
     assert file.name == "1.csv"
 
 
