@@ -37,7 +37,7 @@ def show_due() -> None:
         f"Files are kept for this school year and {plural(times.file_years, 'year')} before it, back to "
         f"{short_date(first_day_kept(today(), times.file_years))}. Your MIS keeps the register itself."
     )
-    if due.files or due.decisions:
+    if _rows(due):
         _show_what_is_due(due)
     else:
         st.markdown("**Nothing is due to go.**")
@@ -47,14 +47,21 @@ def show_due() -> None:
 def _show_what_is_due(due: Due) -> None:
     st.dataframe(_rows(due), hide_index=True, alt="What is due to go")
     st.markdown("Removing is for good. Copies that were made before hold it until they go themselves.")
-    count = len(due.files) + len(due.decisions)
+    count = len(_rows(due))
     if st.button(
         f"Remove {plural(count, 'line')} for good", key="remove_due", type="primary", icon=":material/delete:"
     ):
         pupils = {one.number: one.pupils for one in due.files}
-        remove_over_time(records(), pupils, [one.term for one in due.decisions], person_at_the_desk(), now())
+        terms = [one.term for one in due.decisions]
+        remove_over_time(records(), pupils, terms, person_at_the_desk(), now(), due.recorded)
         choose_anew()
-        done(f"Removed: {plural(len(due.files), 'file')} and the decisions of {plural(len(due.decisions), 'term')}.")
+        done(f"Removed: {', '.join(_what_went(due))}.")
+
+
+def _what_went(due: Due) -> list[str]:
+    went = [plural(len(due.files), "file"), f"the decisions of {plural(len(due.decisions), 'term')}"]
+    recorded = len(due.recorded.circumstances) + len(due.recorded.holds)
+    return [*went, *([plural(recorded, "circumstance or hold", "circumstances and holds")] if recorded else [])]
 
 
 def _rows(due: Due) -> list[dict[str, str]]:
@@ -76,7 +83,16 @@ def _rows(due: Due) -> list[dict[str, str]]:
         }
         for one in due.decisions
     ]
-    return [*files, *decisions]
+    return [*files, *decisions, *_recorded_rows(due)]
+
+
+def _recorded_rows(due: Due) -> list[dict[str, str]]:
+    kept = (("Circumstances", "circumstance", due.recorded.circumstances), ("DSL holds", "hold", due.recorded.holds))
+    return [
+        {"What": what, "Terms": "", "Holds": plural(len(days), one), "Last day": short_date(max(days.values()))}
+        for what, one, days in kept
+        if days
+    ]
 
 
 def _show_times(times: KeepTimes) -> None:

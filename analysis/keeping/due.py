@@ -1,10 +1,10 @@
-"""What is due to go: files whose last day, and decisions whose term, is over for more school years than are kept."""
+"""What is due to go: files, circumstances and decisions whose last day, or term, is over for longer than is kept."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.keeping.contents import HeldFile, held_files
-from analysis.records.retention import count_decisions
+from analysis.records.retention import Over, count_decisions, what_is_over
 from analysis.records.store import Store
 from analysis.records.times import KeepTimes
 from analysis.rules.school_calendar import school_year_end, school_year_of
@@ -21,10 +21,11 @@ class DueDecisions:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Everything that is due to go."""
+    """Everything that is due to go. `recorded`: circumstances, and holds of the safeguarding lead, kept like files."""
 
     files: tuple[HeldFile, ...]
     decisions: tuple[DueDecisions, ...]
+    recorded: Over
 
 
 def what_is_due(store: Store, times: KeepTimes, today: date) -> Due:
@@ -43,7 +44,15 @@ def what_is_due(store: Store, times: KeepTimes, today: date) -> Due:
     return Due(
         files=tuple(sorted(files, key=lambda one: (one.last_day, one.number))),
         decisions=tuple(sorted((one for one in decided if one.last_day < decisions_before), key=lambda one: one.term)),
+        recorded=_recorded(what_is_over(store), files_before),
     )
+
+
+def _recorded(over: Over, before: date) -> Over:
+    circumstances, holds = (
+        {number: day for number, day in days.items() if day < before} for days in (over.circumstances, over.holds)
+    )
+    return Over(circumstances, holds)
 
 
 def first_day_kept(today: date, years_before: int) -> date:

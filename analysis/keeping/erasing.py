@@ -12,8 +12,10 @@ from analysis.ingest.export import Export
 from analysis.keeping.one_pupil import FileOnPupil, files_on
 from analysis.meeting.memory import EXPORT_FRAMES
 from analysis.records.audit import BACKUP_MADE, load_audit_trail
+from analysis.records.circumstances import load_circumstance_history
 from analysis.records.copies import Copy, list_copies
 from analysis.records.decisions import load_decision_history
+from analysis.records.dsl_holds import load_dsl_hold_history
 from analysis.records.one_pupil import WithoutPupil, first_seen
 from analysis.records.one_pupil import erase_pupil as erase_from_records
 from analysis.records.places import Place
@@ -25,13 +27,14 @@ from analysis.records.times import load_times
 class Erasing:
     """What goes with a pupil, and what the program cannot or does not reach.
 
-    `rows`: of each file's frames. `copies`: the program's own that hold the child, with their last day. `taken_away`:
-    the days on which somebody made a copy that may be elsewhere.
+    `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `copies`: the program's own that
+    hold the child, with their last day. `taken_away`: the days on which somebody made a copy that may be elsewhere.
     """
 
     files: tuple[FileOnPupil, ...]
     rows: tuple[int, ...]
     decisions: int
+    recorded: int
     copies: tuple[Copy, ...]
     taken_away: tuple[date, ...]
 
@@ -45,6 +48,7 @@ def what_would_go(store: Store, place: Place, pupil: int) -> Erasing:
         files=files,
         rows=tuple(_rows_of(file) for file in files),
         decisions=sum(one.pupil == pupil for one in load_decision_history(store)),
+        recorded=len(load_circumstance_history(store, pupil)) + len(load_dsl_hold_history(store, pupil)),
         copies=tuple(copy for copy in list_copies(place, load_times(store)) if copy.made_on >= since),
         taken_away=tuple(dict.fromkeys(day for day in made if day >= since)),
     )

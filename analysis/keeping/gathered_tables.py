@@ -1,7 +1,7 @@
 """The tables that are gathered on one pupil: where each stands, what it holds, and its lines."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from analysis.ingest.circumstances import Circumstances
@@ -13,12 +13,16 @@ from analysis.keeping.neighbours import children_at_the_same_address
 from analysis.keeping.one_pupil import FileOnPupil, files_on
 from analysis.keeping.term_totals import totals_by_term
 from analysis.records.audit import load_audit_trail
+from analysis.records.circumstances import Change, load_circumstance_history
 from analysis.records.decisions import Decision, DecisionKind, load_decision_history
+from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET, load_dsl_hold_history
 from analysis.records.store import Store
 from analysis.rules.codes import UnknownCodeError, code_of
 
 Lines = list[dict[str, Any]]
 _FLAGS = "flags"
+_IN_CONFIDENCE = frozenset({*Change, HOLD_SET, HOLD_ENDED})
+"""What the audit trail tells of in tables of its own, to be reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _trail(held: Held) -> Lines:
     return [
         {"line": entry.number, "what": entry.what, "by": entry.by, "at": entry.at.isoformat()}
         for entry in load_audit_trail(held.store)
-        if entry.pupil == held.pupil
+        if entry.pupil == held.pupil and entry.what not in _IN_CONFIDENCE
     ]
 
 
@@ -118,6 +122,21 @@ def _contacts(held: Held) -> Lines:
 
 def _circumstances(held: Held) -> Lines:
     return _said(held, "frame", Circumstances)
+
+
+def _recorded(held: Held) -> Lines:
+    return [
+        {"circumstance": one.number, "what was done": str(one.what), **asdict(one.circumstance), "note": one.note}
+        | {"by": one.by, "at": one.at.isoformat()}
+        for one in load_circumstance_history(held.store, held.pupil)
+    ]
+
+
+def _dsl_holds(held: Held) -> Lines:
+    return [
+        {"held": "yes" if one.review else "no", "review on": one.review, "by": one.by, "at": one.at.isoformat()}
+        for one in load_dsl_hold_history(held.store, held.pupil)
+    ]
 
 
 def _others(held: Held) -> Lines:
@@ -141,6 +160,8 @@ GATHERED = (
     Table("pupil/audit trail.csv", "what the audit trail says under the pupil's number", _trail),
     Table("to review/contacts.csv", "other adults: names, relationships, addresses, telephone numbers", _contacts),
     Table("to review/circumstances.csv", "what the school recorded, with notes; some in confidence", _circumstances),
+    Table("to review/circumstances on the page.csv", "the same, as written on the page, every version", _recorded),
+    Table("to review/safeguarding lead.csv", "when the safeguarding lead asked for no letter", _dsl_holds),
     Table("to review/holds.csv", "letters that were held back, and until when", _holds),
     Table("to review/reasons to look first.csv", "why a person was asked to look at a letter", _flags),
     Table("to review/other children.csv", "children whose contacts have the same address", _others),

@@ -1,12 +1,15 @@
 """Removing what is over its time, for good and with a line in the audit trail for each thing removed."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, Row, delete, func, select
 
 from analysis.records.audit import record_action
-from analysis.records.schema import DECISIONS, IMPORTS
+from analysis.records.circumstances import Change
+from analysis.records.schema import CIRCUMSTANCES, DECISIONS, DSL_HOLDS, IMPORT_PUPILS, IMPORTS
 from analysis.records.store import Store
 
 
@@ -20,10 +23,48 @@ def count_decisions(store: Store) -> Mapping[str, tuple[int, datetime]]:
         return {term: (count, last) for term, count, last in connection.execute(query)}
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What was recorded of children and is over, with its last day: circumstances by number, holds by pupil."""
+
+    circumstances: Mapping[int, date]
+    holds: Mapping[int, date]
+
+
+def what_is_over(store: Store) -> Over:
+    """List circumstances that ended or were removed, and holds that ended, and all of pupils whom no file names.
+
+    There the last day is that of the last word on it. Raises RecordsError.
+    """
+    with store.reading() as connection:
+        here = set(connection.scalars(select(IMPORT_PUPILS.c.pupil)))
+        circumstances = {
+            row.first or row.number: row for row in connection.execute(select(CIRCUMSTANCES).order_by("number"))
+        }
+        holds = {row.pupil: row for row in connection.execute(select(DSL_HOLDS).order_by("number"))}
+    return Over(
+        {number: day for number, row in circumstances.items() if (day := _last_day(row, here))},
+        {pupil: row.at.date() for pupil, row in holds.items() if row.review is None or pupil not in here},
+    )
+
+
+def _last_day(row: Row[Any], here: Collection[int]) -> date | None:
+    said: date = row.at.date()
+    if row.what == Change.REMOVED.value:
+        return said
+    ended: date | None = row.end
+    return said if ended is None and row.pupil not in here else ended
+
+
 def remove_over_time(
-    store: Store, pupils_by_import: Mapping[int, int], terms: Collection[str], by: str, at: datetime
+    store: Store,
+    pupils_by_import: Mapping[int, int],
+    terms: Collection[str],
+    by: str,
+    at: datetime,
+    over: Over | None = None,
 ) -> None:
-    """Remove imports, and the decisions of terms, in one transaction.
+    """Remove imports, the decisions of terms, and circumstances and holds, in one transaction.
 
     `pupils_by_import`: how many pupils each import held, for the trail. What is gone already is passed over. Raises
     RecordsError, ValueError without a name or zone.
@@ -38,4 +79,15 @@ def remove_over_time(
             if removed:
                 details = {"decisions": removed}
                 record_action(connection, "decisions removed after their time", by, at, details=details)
+        details = _remove_recorded(connection, over) if over else {}
+        if any(details.values()):
+            record_action(connection, "circumstances removed after their time", by, at, details=details)
     store.forget_deleted()
+
+
+def _remove_recorded(connection: Connection, over: Over) -> dict[str, int]:
+    numbers = list(over.circumstances)
+    connection.execute(delete(CIRCUMSTANCES).where(CIRCUMSTANCES.c.first.in_(numbers)))
+    first = delete(CIRCUMSTANCES).where(CIRCUMSTANCES.c.number.in_(numbers))
+    holds = delete(DSL_HOLDS).where(DSL_HOLDS.c.pupil.in_(list(over.holds)))
+    return {"circumstances": connection.execute(first).rowcount, "holds": connection.execute(holds).rowcount}

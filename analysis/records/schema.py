@@ -22,7 +22,7 @@ from sqlalchemy import (
 from analysis.records.moments import Moment
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0003"
+REVISION = "0004"
 
 NAMES = MetaData(
     naming_convention={
@@ -158,6 +158,33 @@ TEMPLATE_USES = Table(
     Column("language", Text, nullable=False),
     Column("version", ForeignKey("template_files.version")),
     Column("file_name", Text, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+CIRCUMSTANCES = Table(
+    "circumstances",
+    NAMES,
+    _number(),
+    Column("first", Integer),
+    Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("end", Date),
+    Column("review", Date),
+    Column("seen_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+DSL_HOLDS = Table(
+    "dsl_holds",
+    NAMES,
+    _number(),
+    Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("review", Date),
     *_by_and_at(),
     sqlite_autoincrement=True,
 )

@@ -35,3 +35,9 @@ class Circumstance:
     end: date | None = None
     review: date | None = None
     seen_by: str = "dsl"
+
+
+def is_past_review(circumstance: Circumstance, day: date) -> bool:
+    """Say whether a circumstance that still goes on should have been looked at before a day."""
+    goes_on = circumstance.end is None or circumstance.end >= day
+    return goes_on and circumstance.review is not None and circumstance.review < day

@@ -11,10 +11,13 @@ from analysis.ingest.export import Export
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.lasting import number_file
 from analysis.meeting.memory import record_of
+from analysis.records.circumstances import record_circumstances
 from analysis.records.decisions import record_hold, record_releases
+from analysis.records.dsl_holds import record_dsl_hold
 from analysis.records.imports import record_import
 from analysis.records.settings import record_settings
 from analysis.records.store import Store
+from analysis.rules.circumstances import Circumstance
 from tests.records.records_of import MONDAY
 
 ADA, BEN, ZOE = 1, 2, 3
@@ -91,3 +94,7 @@ def fill(store: Store) -> None:
     record_settings(store, '[school]\nname = "Three Trees"\n', MONDAY.date(), "Ada Office", MONDAY)
     record_releases(store, TERM, {ADA: RELEASE, BEN: RELEASE | {"person": BEN}}, "Mrs Head", MONDAY)
     record_hold(store, "2025/26 Autumn", ADA, {"person": ADA, "review_on": "2026-09-14"}, "Mrs Head", MONDAY)
+    about = [(ADA, "page note Adeyemi"), (BEN, "page note Okafor")]
+    ill = Circumstance("medical_condition", date(2026, 4, 13))
+    record_circumstances(store, [(pupil, ill, note) for pupil, note in about], "Mrs Head", MONDAY)
+    record_dsl_hold(store, ADA, date(2026, 9, 14), "Mrs Head", MONDAY)

@@ -1,14 +1,18 @@
 """By default this school year and three before it are kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis.keeping.due import first_day_kept, what_is_due
+from analysis.records.circumstances import amend_circumstance, record_circumstances, remove_circumstance
 from analysis.records.decisions import record_hold
-from analysis.records.imports import record_import
+from analysis.records.dsl_holds import record_dsl_hold
+from analysis.records.imports import delete_import, record_import
 from analysis.records.pupils import number_pupils
 from analysis.records.times import KeepTimes
+from analysis.rules.circumstances import Circumstance
 from tests.records.records_of import MONDAY, a_record
 
 TODAY = date(2026, 11, 24)
@@ -56,3 +60,51 @@ def test_decisions_have_years_of_their_own(store):
     assert terms(KeepTimes(file_years=0)) == [("2022/23 Summer", 1)]
     assert terms(KeepTimes(decision_years=4)) == []
     assert terms(KeepTimes(), date(2030, 8, 1)) == [("2022/23 Summer", 1), ("2023/24 Autumn", 1), ("This term", 1)]
+
+
+ILL = Circumstance("medical_condition", date(2022, 9, 5))
+
+
+@pytest.fixture
+def recorded(store):
+    """Four circumstances of two pupils in a file: over a day too long, over in time, removed, and going on."""
+    number = record_import(store, a_record(), "Ada", MONDAY)
+    number_pupils(store, number, lambda _: [(None, {"upn": upn}) for upn in "AB"], MONDAY)
+    record_circumstances(
+        store,
+        [
+            (1, replace(ILL, end=date(2023, 7, 31)), ""),
+            (1, replace(ILL, kind="bereavement", end=date(2023, 8, 1)), ""),
+            (1, replace(ILL, kind="other"), ""),
+            (2, ILL, ""),
+        ],
+        "Ada",
+        MONDAY,
+    )
+    remove_circumstance(store, 3, "Ada", MONDAY)
+    record_dsl_hold(store, 1, date(2026, 9, 1), "Ada", MONDAY)
+    record_dsl_hold(store, 2, date(2026, 9, 1), "Ada", MONDAY)
+    record_dsl_hold(store, 2, None, "Ada", MONDAY)
+    return store
+
+
+def recorded_due(store, today=TODAY):
+    due = what_is_due(store, KeepTimes(), today).recorded
+    return sorted(due.circumstances), sorted(due.holds)
+
+
+def test_a_circumstance_is_due_like_a_file_by_the_day_it_ended_or_was_removed_and_a_hold_when_it_ended(recorded):
+    assert recorded_due(recorded) == ([1], [])
+    assert recorded_due(recorded, date(2029, 7, 31)) == ([1, 2], [])
+    assert recorded_due(recorded, date(2029, 8, 1)) == ([1, 2, 3], [2])  # removed and ended in the year before
+
+
+def test_the_last_word_on_a_circumstance_says_when_it_ended(recorded):
+    amend_circumstance(recorded, 1, ILL, "", "Ada", MONDAY)
+    assert recorded_due(recorded) == ([], [])
+
+
+def test_what_goes_on_is_due_only_when_no_file_names_the_pupil(recorded):
+    delete_import(recorded, 1, "Ada", MONDAY)
+    assert recorded_due(recorded, date(2029, 7, 31)) == ([1, 2], [])
+    assert recorded_due(recorded, date(2029, 8, 1)) == ([1, 2, 3, 4], [1, 2])

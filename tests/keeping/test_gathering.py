@@ -9,6 +9,7 @@ import pytest
 
 from analysis.keeping.gathering import gather
 from analysis.keeping.one_pupil import pupils_by_name
+from analysis.records.dsl_holds import record_dsl_hold
 from analysis.records.imports import undo_import
 from analysis.records.originals import keep_originals_for
 from tests.keeping.school_of_three import (
@@ -89,7 +90,16 @@ def test_what_touches_others_is_to_be_reviewed(school):
     found = tables(school, ADA)
     assert [line["contact surname"] for line in found["to review/contacts.csv"]] == ["Parent0", "'=cmd"]
     assert [line["note"] for line in found["to review/circumstances.csv"]] == ["file note Adeyemi"]
+    assert [line["note"] for line in found["to review/circumstances on the page.csv"]] == ["page note Adeyemi"]
+    assert [line["review on"] for line in found["to review/safeguarding lead.csv"]] == ["2026-09-14"]
     assert [line["surname"] for line in found["to review/other children.csv"]] == ["Okafor"]
+
+
+def test_the_pupils_own_trail_does_not_tell_that_the_safeguarding_lead_asked(school):
+    assert not any("dsl" in line["what"] for line in tables(school, ADA)["pupil/audit trail.csv"])
+    record_dsl_hold(school, ADA, None, "Mrs Head", MONDAY)
+    lines = tables(school, ADA)["to review/safeguarding lead.csv"]
+    assert [(line["held"], line["review on"]) for line in lines] == [("yes", "2026-09-14"), ("no", "")]
 
 
 def test_the_pupils_own_folder_names_no_other_child_and_no_adult_at_home(school):

@@ -16,7 +16,7 @@ def test_what_is_due_is_listed_by_name_and_removed_with_a_record():
     (table,) = [frame.value for frame in app.dataframe if "What" in frame.value]
     assert table.values.tolist() == [["old.csv", "Summer 2019/20", "2 pupils", "31 Jul 2020"]]
     app = app.button(key="remove_due").click().run()
-    assert "Removed: 1 file and the decisions of 0 terms." in words(app)
+    assert "Removed: 1 file, the decisions of 0 terms." in words(app)
     assert "Nothing is due to go." in words(app)
     assert [heading.file_name for heading in list_imports(records())] == ["new.csv"]
     last = load_audit_trail(records())[-1]

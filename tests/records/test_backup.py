@@ -11,7 +11,9 @@ from analysis.records import restoring
 from analysis.records.audit import load_audit_trail
 from analysis.records.backup import MANIFEST, clear_unfinished, unfinished_in, write_backup
 from analysis.records.choices import load_choices, record_choice
+from analysis.records.circumstances import load_circumstances, record_circumstances
 from analysis.records.decisions import load_decision_history, record_hold
+from analysis.records.dsl_holds import load_dsl_holds, record_dsl_hold
 from analysis.records.errors import LOCKED, NEWER, NO_BACKUP, NOT_EMPTY, NOT_WRITABLE, RecordsError
 from analysis.records.imports import delete_import, list_imports, load_imports, record_import
 from analysis.records.originals import load_original
@@ -20,6 +22,7 @@ from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.restoring import restore_backup
 from analysis.records.settings import load_settings, record_settings
 from analysis.records.store import Store, open_store
+from analysis.rules.circumstances import Circumstance
 from tests.records.database_server import new_database
 from tests.records.records_of import MONDAY, TUESDAY, a_record, assert_same, marks_frame
 
@@ -32,6 +35,8 @@ def school(store: Store) -> Store:
     record_settings(store, "[school]\n", MONDAY.date(), "Ada", MONDAY)
     record_choice(store, "half term confirmed", True, "Ada", MONDAY)
     record_hold(store, "Summer 2025-26", 2, {"review_on": "2026-09-14"}, "Ada", MONDAY)
+    record_circumstances(store, [(2, Circumstance("other", MONDAY.date()), "folder")], "Ada", MONDAY)
+    record_dsl_hold(store, 3, TUESDAY.date(), "Ada", MONDAY)
     delete_import(store, record_import(store, a_record("mistake.csv"), "Ada", MONDAY), "Ada", MONDAY)
     return store
 
@@ -39,6 +44,7 @@ def school(store: Store) -> Store:
 def everything(store: Store) -> list[object]:
     trail = [entry for entry in load_audit_trail(store) if entry.what != "restored"]
     held = [load_settings(store), load_choices(store), load_decision_history(store), load_pupils(store)]
+    held += [load_circumstances(store), load_dsl_holds(store)]
     originals = [load_original(store, heading.number) for heading in list_imports(store)]
     return [list_imports(store), originals, trail, *held]
 

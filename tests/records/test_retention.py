@@ -1,9 +1,17 @@
+from datetime import date
+
+from sqlalchemy import select
+
 from analysis.records.audit import load_audit_trail
+from analysis.records.circumstances import amend_circumstance, load_circumstances, record_circumstances
 from analysis.records.decisions import load_decision_history, record_hold
+from analysis.records.dsl_holds import load_dsl_holds, record_dsl_hold
 from analysis.records.imports import list_imports, record_import
 from analysis.records.pupils import number_pupils
-from analysis.records.retention import count_decisions, remove_over_time
+from analysis.records.retention import Over, count_decisions, remove_over_time
+from analysis.records.schema import CIRCUMSTANCES
 from analysis.records.store import Store
+from analysis.rules.circumstances import Circumstance
 from tests.records.records_of import MONDAY, TUESDAY, a_record
 
 
@@ -33,3 +41,22 @@ def test_what_is_removed_is_gone_and_the_trail_counts_it_without_a_name(store: S
         {"pupils": 2},
     )
     assert (decisions.what, decisions.details) == ("decisions removed after their time", {"decisions": 2})
+
+
+def test_circumstances_go_with_every_version_and_holds_too_and_the_trail_counts_them(store: Store) -> None:
+    with_decisions(store)
+    ill = Circumstance("other", date(2020, 1, 6))
+    record_circumstances(store, [(1, ill, ""), (2, ill, "")], "Ada", MONDAY)
+    amend_circumstance(store, 1, ill, "folder", "Ada", MONDAY)
+    for pupil in (1, 2):
+        record_dsl_hold(store, pupil, date(2020, 9, 1), "Ada", MONDAY)
+    day = date(2020, 9, 1)
+    remove_over_time(store, {}, [], "Ben", TUESDAY, Over({1: day, 99: day}, {2: day}))
+    assert (list(load_circumstances(store)), list(load_dsl_holds(store))) == ([2], [1])
+    with store.reading() as connection:
+        assert connection.scalars(select(CIRCUMSTANCES.c.number)).all() == [2]
+    last = load_audit_trail(store)[-1]
+    assert (last.what, last.pupil) == ("circumstances removed after their time", None)
+    assert last.details == {"circumstances": 1, "holds": 1}
+    remove_over_time(store, {}, [], "Ben", TUESDAY, Over({1: day}, {}))
+    assert load_audit_trail(store)[-1] == last
