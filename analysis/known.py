@@ -16,6 +16,7 @@ from analysis.pupils import Roll
 from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import Circumstance
 from analysis.rules.facts import Known
+from analysis.rules.roles import WITHOUT_SIGN_IN, Role
 
 CONTACT_TRUTHS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order", "rights_unclear")
 CONTACT_TEXTS = ("title", "relationship", "address", "postcode", "salutation", "addressee", "language")
@@ -29,6 +30,7 @@ class Records:
     where no letter of an earlier term is on record.
     `siblings`: what a person said of two children. `held`: whom the safeguarding lead holds, None while holds are not
     recorded. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
+    `read_by`: whom the reasons of the flags are for.
     """
 
     contacts: Mapping[int, tuple[Contact, ...]] | None = None
@@ -39,6 +41,7 @@ class Records:
     siblings: Mapping[Pair, bool] = field(default_factory=dict)
     held: frozenset[int] | None = None
     doubts: tuple[Doubt, ...] = ()
+    read_by: Role = WITHOUT_SIGN_IN
 
     @cached_property
     def covered_by_hold(self) -> frozenset[int]:
@@ -63,6 +66,7 @@ class Records:
             letters_are_recorded=self.letter_days_ago is not None,
             letter_days_ago=(self.letter_days_ago or {}).get(person),
             held_by_dsl=None if self.held is None else person in self.covered_by_hold,
+            read_by=self.read_by,
         )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.card import Card, card_of, spell_in_words
+from analysis.meeting.circumstances import circumstances_told
 from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
@@ -30,6 +31,7 @@ def show_card(meeting: Meeting, one: PupilDecision) -> None:
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.")
         st.markdown(f"**Proposed: {letter}.** {RULE_SENTENCES[one.proposal.rule]}")
         _show_flags(one)
+        _show_circumstances(meeting, one)
         for sentence in card.fairness:
             st.markdown(f":material/balance: {as_text(sentence)}")
         _show_state(meeting, one)
@@ -46,6 +48,13 @@ def _show_flags(one: PupilDecision) -> None:
     if one.unchecked:
         names = "; ".join(FLAG_MEANINGS[check.flag].lower() for check in one.unchecked)
         st.caption(f"Could not be checked with these files: {names}.")
+
+
+def _show_circumstances(meeting: Meeting, one: PupilDecision) -> None:
+    told = circumstances_told(meeting.records, one.person, decision_date())
+    if told:
+        with st.expander(f"What is recorded ({len(told)})"):
+            st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in told))
 
 
 def _show_absence(card: Card) -> None:

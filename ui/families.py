@@ -16,6 +16,7 @@ from ui.plain_text import as_text
 from ui.pupil_table import name_and_class
 from ui.state import StateKey, load, store
 
+ASK_FIRST = "Ask the safeguarding lead before a letter goes here."
 SHOWN = 20
 """Households on the page at a time; an answered one makes room for the next."""
 
@@ -44,7 +45,7 @@ def show_households(meeting: Meeting) -> None:
     pupils = {one.person: one for one in meeting.analysis.decisions}
     st.markdown(f"#### {_answer_first(found, waiting)}")
     for one in waiting[:SHOWN]:
-        _show_household(one, pupils)
+        _show_household(meeting, one, pupils)
     if len(waiting) > SHOWN:
         st.caption(f"{plural(len(waiting) - SHOWN, 'more address', 'more addresses')} after these.")
     _show_crowded([one for one in found if not one.is_offered], pupils)
@@ -57,12 +58,13 @@ def _answer_first(found: Iterable[Household], waiting: Iterable[Household]) -> s
     return "Every shared address has its answer." if any(found) else "No two pupils on roll share an address."
 
 
-def _show_household(one: Household, pupils: Mapping[int, PupilDecision]) -> None:
+def _show_household(meeting: Meeting, one: Household, pupils: Mapping[int, PupilDecision]) -> None:
     key = "_".join(map(str, one.children))
     with st.container(border=True):
         words, buttons = st.columns([3, 2], vertical_alignment="center")
         surname = "the same surname" if one.same_surname else "different surnames"
-        words.markdown(f"**{_names(one.children, pupils)}**  \nOne address ({as_text(one.address)}), {surname}.")
+        asked = f"  \n{ASK_FIRST}" if meeting.records.covered_by_hold & set(one.children) else ""
+        words.markdown(f"**{_names(one.children, pupils)}**  \nOne address ({as_text(one.address)}), {surname}.{asked}")
         chosen = list(one.children)
         if len(chosen) > 2:
             chosen = buttons.multiselect(

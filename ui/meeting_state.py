@@ -1,6 +1,7 @@
 """The one meeting made from the files in the box, kept for this visit until something it depends on changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -13,6 +14,7 @@ from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
 from analysis.terms.refusals import RefusedError
 from ui.box import box_key, file_notes, files_and_settings
+from ui.circumstance_book import kept
 from ui.decision_day import decision_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -46,7 +48,7 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    return (*box_key(), *map(load, chosen))
+    return (*box_key(), kept(), *map(load, chosen))
 
 
 def current_meeting() -> Meeting | None:
@@ -70,7 +72,7 @@ def current_meeting() -> Meeting | None:
         before,
         decision_date(),
         load(StateKey.LETTERS_SENT),
-        last_letters=_last_letters(now, terms.joins),
+        kept=replace(kept(), letters=_last_letters(now, terms.joins)),
     )
     store(StateKey.MEETING, (meeting_key(), made))
     return made

@@ -12,8 +12,9 @@ from analysis.meeting.lasting import Hold
 from analysis.meeting.room import Meeting
 from analysis.post.release import Release
 from analysis.rules.decision import LETTER_NAMES, Letter
-from analysis.rules.flags import FLAG_MEANINGS
+from analysis.rules.flags import FLAG_MEANINGS, flags_read_by
 from analysis.rules.wording import plural, short_date
+from ui.access import role_at_the_desk
 from ui.decisions import holds, record_releases, releaser, releases
 from ui.plain_text import as_text
 from ui.pupil_table import both_terms, status_words
@@ -36,7 +37,7 @@ def proposals_of(meeting: Meeting, letter: Letter) -> list[PupilDecision]:
         places = st.columns(4)
         years = _choose(places[0], "Year group", sorted({one.text("year_group") for one in proposed} - {""}))
         classes = _choose(places[1], "Class", sorted({one.text("class_name") for one in proposed} - {""}))
-        flags = _choose(places[2], "Look at first", [*FLAG_MEANINGS], FLAG_MEANINGS)
+        flags = _choose(places[2], "Look at first", flags_read_by(role_at_the_desk()), FLAG_MEANINGS)
         moves = _choose(places[3], "Movement", [*MOVEMENT_WORDS], MOVEMENT_WORDS)
     return [
         one

@@ -35,6 +35,8 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     SIBLINGS = "kept_siblings"
+    CIRCUMSTANCES = "kept_circumstances"
+    DSL_HOLDS = "kept_dsl_holds"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"

@@ -11,7 +11,9 @@ from analysis.ingest.export import Export
 from analysis.ingest.problems import UnusableFileError
 from analysis.ingest.pupil_lists import PupilList, read_pupil_list
 from analysis.ingest.reading import NOTHING_SAID, Said, read_export
+from analysis.ingest.row_lists import rows_text
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS
+from analysis.rules.roles import CHILD_PROTECTION
 from analysis.settings import Settings, SettingsError, read_settings
 
 Content = Export | Contacts | PupilList | Circumstances | Settings
@@ -46,11 +48,23 @@ def read_any(
 
 def _read_records(data: bytes, name: str, password: str | None, no_attendance: UnusableFileError) -> Content:
     if first_line(data).startswith("upn,mis_id,surname,forename,class_name,kind"):
-        return read_circumstances(data, name, tuple(CIRCUMSTANCE_KINDS))
+        return without_child_protection(read_circumstances(data, name, tuple(CIRCUMSTANCE_KINDS)))
     for read in (read_contacts, read_pupil_list):
         with suppress(UnusableFileError):
             return read(data, name, password)
     raise no_attendance
+
+
+def without_child_protection(read: Circumstances) -> Circumstances:
+    """Give a list as it may be kept. Raises UnusableFileError where a row is child protection itself."""
+    rows = tuple(read.frame.loc[read.frame["kind"].isin(CHILD_PROTECTION), "row"])
+    if rows:
+        raise UnusableFileError(
+            f"{rows_text(rows).capitalize()} of this list {'is' if len(rows) == 1 else 'are'} about child protection, "
+            'which this program does not keep. Take them out, tick "no letter without me" for these pupils on the '
+            "Circumstances page, and load the list again."
+        )
+    return read
 
 
 def first_line(data: bytes) -> str:

@@ -13,6 +13,7 @@ from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet, people_in, renumbered
 from analysis.meeting.box import ReadFile
 from analysis.meeting.calendar import calendar_of, closed_days_with_marks, without_closed_days_of
+from analysis.meeting.circumstances import Kept, with_kept
 from analysis.meeting.last_letters import with_letters_of_families
 from analysis.problem_lines import LoggedProblem
 from analysis.problem_log import everything_to_know
@@ -128,11 +129,11 @@ def prepare_meeting(
     decision_date: date,
     letters_sent_before: bool | None,
     *,
-    last_letters: Mapping[int, date] | None = None,
+    kept: Kept | None = None,
 ) -> Meeting:
     """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared.
 
-    `last_letters`: the day of the last letter about each child that was released for another term.
+    `kept`: what the school's records say of children beside the files.
     """
     settings = settings_in(files)
     check_terms(now, before, settings.terms, terms.sheets)
@@ -145,8 +146,9 @@ def prepare_meeting(
         letters_sent_before,
         settings.school.top_year,
     )
+    records = with_kept(records, kept, terms.joins) if kept else records
     calendar = calendar_of(settings, terms.sheets, decision_date)
-    records = with_letters_of_families(records, last_letters or {}, calendar, decision_date)
+    records = with_letters_of_families(records, kept.letters if kept else {}, calendar, decision_date)
     analysis = analyse_term(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )

@@ -122,7 +122,7 @@ def _standing(connection: Connection) -> dict[int, Version]:
 
 
 def _add(connection: Connection, new: Version) -> None:
-    row = {"first": new.number or None, "pupil": new.pupil, "what": new.what.value, "note": new.note}
+    row: dict[str, object] = {"first": new.number or None, "pupil": new.pupil, "what": new.what.value, "note": new.note}
     row |= {**asdict(new.circumstance), "by": new.by, "at": in_utc(new.at)}
     connection.execute(insert(CIRCUMSTANCES).values(row))
     record_action(connection, new.what.value, new.by, new.at, pupil=new.pupil)

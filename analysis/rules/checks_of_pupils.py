@@ -10,6 +10,7 @@ from analysis.rules.compulsory_age import is_of_compulsory_age
 from analysis.rules.decision import Letter, last_term_for
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import RECENT_SCHOOL_DAYS, SHORT_STAY_PERCENT
+from analysis.rules.roles import may_see
 from analysis.rules.school_calendar import overlaps_school_day, school_year_of, weekdays
 from analysis.rules.wording import plural, short_date
 
@@ -19,13 +20,14 @@ ABOVE_SCHOOL_AGE_FROM = 12
 def recorded_circumstance(case: Case) -> str | NotRun | None:
     """A recorded circumstance overlaps a school day of a term that counts."""
     if case.known.circumstances is None:
-        return NotRun("no circumstances are loaded")
+        return NotRun("no circumstances are recorded or loaded")
     hits = [one for one in case.known.circumstances if any(_overlaps(one, term) for term in case.terms_that_count)]
     if not hits:
         return None
-    # A reason is read by everybody who reviews letters, so a kind that only the safeguarding lead may see stays out.
-    kinds = sorted({CIRCUMSTANCE_KINDS[one.kind] for one in hits if one.seen_by != "dsl"})
-    hidden = "ask the safeguarding lead" if any(one.seen_by == "dsl" for one in hits) else ""
+    # A reason is read by whoever reviews letters, so a kind that they may not see stays out.
+    seen = [one for one in hits if may_see(case.known.read_by, one)]
+    kinds = sorted({CIRCUMSTANCE_KINDS[one.kind] for one in seen})
+    hidden = "ask the safeguarding lead" if len(seen) < len(hits) else ""
     return f"Recorded: {'; '.join(part for part in (', '.join(kinds), hidden) if part)}."
 
 

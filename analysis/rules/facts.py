@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import Circumstance
+from analysis.rules.roles import WITHOUT_SIGN_IN, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Known:
 
     `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
     letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
-    sibling or somebody at the same address; None where holds are not recorded.
+    sibling or somebody at the same address; None where holds are not recorded. `read_by`: whom the reasons are for.
     """
 
     decision_date: date
@@ -77,3 +78,4 @@ class Known:
     letters_are_recorded: bool = False
     held_by_dsl: bool | None = None
     top_year: int = 6
+    read_by: Role = WITHOUT_SIGN_IN

@@ -12,6 +12,7 @@ from analysis.rules import checks_of_absence, checks_of_pupils
 from analysis.rules.case import Case, NotRun
 from analysis.rules.facts import Known, TermFacts
 from analysis.rules.policy import Policy
+from analysis.rules.roles import DSL_REVIEW, Role, flag_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,14 @@ def raise_flags(
         return (), ()
     case = Case(before, now, known, policy)
     answers = [(flag.name, flag.check(case)) for flag in FLAGS]
-    raised = tuple(Raised(name, answer) for name, answer in answers if isinstance(answer, str))
+    raised = tuple(Raised(flag_to(known.read_by, name), answer) for name, answer in answers if isinstance(answer, str))
     unchecked = tuple(Unchecked(name, answer.why) for name, answer in answers if isinstance(answer, NotRun))
     return raised, unchecked
 
 
-FLAG_MEANINGS = {flag.name: flag.meaning for flag in FLAGS}
+FLAG_MEANINGS = {flag.name: flag.meaning for flag in FLAGS} | {DSL_REVIEW: "The safeguarding lead is asked first"}
+
+
+def flags_read_by(role: Role) -> list[str]:
+    """List every flag by the name under which a role reads it."""
+    return [flag_to(role, flag.name) for flag in FLAGS]

@@ -17,6 +17,8 @@ class Role(StrEnum):
     OFFICE = "office"
 
 
+WITHOUT_SIGN_IN = Role.SLT
+"""Who reads until there is sign-in: the termly meeting is of senior leaders, round one screen."""
 HOLD_FLAG = "sensitive"
 DSL_REVIEW = "dsl_review"
 """What the flag of a hold is called to anyone but the safeguarding lead."""

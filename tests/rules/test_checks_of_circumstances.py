@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS, Circumstance
-from tests.rules.cases import END, NOT_RAISED, NOT_RUN, RAISED, START, answer, dated, reason
+from analysis.rules.roles import Role
+from tests.rules.cases import DECISION_DAY, END, NOT_RAISED, NOT_RUN, RAISED, START, answer, dated, reason
 
 AMBER, GREEN, RED = (120, 130), (130, 130), (100, 130)
 LAST_TERM = {"start": date(2025, 9, 1), "end": date(2025, 12, 19)}
@@ -63,7 +64,29 @@ def test_no_recorded_circumstance_is_not_the_same_as_none_loaded():
 @pytest.mark.parametrize("kind", CIRCUMSTANCE_KINDS)
 def test_every_kind_of_circumstance_is_mitigating(kind):
     recorded = (Circumstance(kind, START, seen_by="slt"), Circumstance(kind, END, seen_by="office"))
-    assert reason("mitigating", dated(), circumstances=recorded) == f"Recorded: {CIRCUMSTANCE_KINDS[kind]}."
+    words = reason("mitigating", dated(), circumstances=recorded, read_by=Role.DSL)
+    assert words == f"Recorded: {CIRCUMSTANCE_KINDS[kind]}."
+
+
+def test_child_protection_is_not_named_to_anyone_but_the_safeguarding_lead_whoever_may_see_it():
+    recorded = (Circumstance("child_in_need_or_protection_plan", START, seen_by="office"),)
+    for role in (Role.SLT, Role.OFFICE):
+        words = reason("mitigating", dated(), circumstances=recorded, read_by=role)
+        assert words == "Recorded: ask the safeguarding lead."
+
+
+def test_a_kind_for_senior_leaders_is_not_named_to_the_office():
+    recorded = (Circumstance("bereavement", START, seen_by="slt"), Circumstance("young_carer", START, seen_by="office"))
+    words = reason("mitigating", dated(), circumstances=recorded, read_by=Role.OFFICE)
+    assert words == "Recorded: young carer; ask the safeguarding lead."
+
+
+@pytest.mark.parametrize(("start", "expected"), [(DECISION_DAY, RAISED), (date(2026, 3, 31), NOT_RAISED)])
+def test_a_circumstance_that_starts_on_the_day_of_the_decision_counts_where_the_term_goes_on_to_that_day(
+    start, expected
+):
+    now = dated(end=DECISION_DAY)
+    assert answer("mitigating", now, circumstances=ill(start)) == expected
 
 
 def test_a_kind_that_only_the_safeguarding_lead_may_see_is_not_named_in_the_reason():

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.rules.addressees import Contact
 from analysis.rules.policy import Policy
+from analysis.rules.roles import Role
 from tests.rules.cases import END, NOT_RAISED, NOT_RUN, RAISED, START, answer, dated, reason, term
 
 AMBER, GREEN, RED = (120, 130), (130, 130), (100, 130)
@@ -131,9 +132,12 @@ def test_loaded_contacts_of_whom_nobody_may_be_written_to_are_no_contact(contact
 
 @pytest.mark.parametrize(("held", "expected"), [(None, NOT_RUN), (True, RAISED), (False, NOT_RAISED)])
 def test_a_hold_by_the_safeguarding_lead_is_sensitive_and_says_nothing_of_why(held, expected):
-    assert answer("sensitive", term(), held_by_dsl=held) == expected
+    assert answer("sensitive", term(), held_by_dsl=held, read_by=Role.DSL) == expected
     if held:
-        assert reason("sensitive", term(), held_by_dsl=True) == "Ask the safeguarding lead before any letter goes."
+        assert (
+            reason("sensitive", term(), held_by_dsl=True, read_by=Role.DSL)
+            == "Ask the safeguarding lead before any letter goes."
+        )
 
 
 @pytest.mark.parametrize("flag", ["open_case", "sensitive"])

@@ -1,0 +1,50 @@
+"""Who may see what is recorded, and what a hold is called to whom."""
+
+from datetime import date
+
+import pytest
+
+from analysis.rules.circumstances import Circumstance
+from analysis.rules.flags import FLAG_MEANINGS, FLAGS, flags_read_by
+from analysis.rules.roles import DSL_REVIEW, WITHOUT_SIGN_IN, Role, flag_to, may_see
+
+
+@pytest.mark.parametrize(
+    ("seen_by", "readers"),
+    [
+        ("dsl", {Role.DSL}),
+        ("slt", {Role.DSL, Role.SLT}),
+        ("office", {Role.DSL, Role.SLT, Role.OFFICE}),
+        (None, {Role.DSL}),
+        ("everybody", {Role.DSL}),
+    ],
+)
+def test_a_circumstance_is_seen_by_those_it_is_for_and_by_the_dsl_alone_where_that_is_not_known(seen_by, readers):
+    one = Circumstance("bereavement", date(2026, 1, 5), seen_by=seen_by)
+    assert {role for role in Role if may_see(role, one)} == readers
+
+
+def test_child_protection_is_for_the_safeguarding_lead_whatever_a_list_says():
+    one = Circumstance("child_in_need_or_protection_plan", date(2026, 1, 5), seen_by="office")
+    assert {role for role in Role if may_see(role, one)} == {Role.DSL}
+
+
+def test_a_hold_reads_dsl_review_to_anyone_but_the_safeguarding_lead():
+    assert [flag_to(role, "sensitive") for role in (Role.DSL, Role.SLT, Role.OFFICE)] == [
+        "sensitive",
+        DSL_REVIEW,
+        DSL_REVIEW,
+    ]
+    assert flag_to(Role.SLT, "mitigating") == "mitigating"
+
+
+def test_every_role_reads_every_flag_under_one_name_that_has_words():
+    for role in Role:
+        names = flags_read_by(role)
+        assert len(set(names)) == len(FLAGS)
+        assert set(names) <= FLAG_MEANINGS.keys()
+    assert {"sensitive", DSL_REVIEW} & set(flags_read_by(Role.SLT)) == {DSL_REVIEW}
+
+
+def test_until_there_is_sign_in_the_desk_is_no_safeguarding_leads():
+    assert WITHOUT_SIGN_IN is Role.SLT
