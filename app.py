@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),
         st.Page("pages/families.py", title="Families", icon=":material/family_restroom:"),
+        st.Page("pages/circumstances.py", title="Circumstances", icon=":material/info:"),
         st.Page("pages/templates.py", title="Templates", icon=":material/draft:"),
         st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
         st.Page("pages/keeping.py", title="What we keep", icon=":material/inventory_2:"),

@@ -14,7 +14,7 @@ from analysis.ingest.contacts import Contacts
 from analysis.lists import Doubt, place_rows
 from analysis.pupils import Roll
 from analysis.rules.addressees import Contact
-from analysis.rules.circumstances import Circumstance
+from analysis.rules.circumstances import SEEN_BY, Circumstance
 from analysis.rules.facts import Known
 from analysis.rules.roles import WITHOUT_SIGN_IN, Role
 
@@ -84,7 +84,7 @@ def records_from(
     at worst a person looks at one letter more. Contacts never do, because a letter would go to another family's home.
     """
     families, unplaced = _by_person(contacts, roll, here, _contact, by_name=False)
-    known, unclear = _by_person(circumstances, roll, here, _circumstance, by_name=True)
+    known, unclear = _by_person(circumstances, roll, here, circumstance_of, by_name=True)
     return Records(
         contacts=families if contacts else None,
         circumstances=known if circumstances else None,
@@ -107,9 +107,11 @@ def _known(value: Any) -> bool | None:  # noqa: ANN401 - a cell: True, False or 
     return None if pd.isna(value) else bool(value)
 
 
-def _circumstance(row: Mapping[Any, Any]) -> Circumstance:
+def circumstance_of(row: Mapping[Any, Any]) -> Circumstance:
     """Make a circumstance of its row. The note stays behind in the file."""
-    return Circumstance(**{name: row[name] for name in ("kind", "start", "end", "review", "seen_by")})
+    seen_by = str(row["seen_by"] or "").strip().casefold()
+    dates = {name: row[name] for name in ("start", "end", "review")}
+    return Circumstance(row["kind"], **dates, seen_by=seen_by if seen_by in SEEN_BY else "dsl")
 
 
 def _by_person(

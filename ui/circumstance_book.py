@@ -1,6 +1,6 @@
 """The circumstances and the safeguarding lead's holds of the school's records; the sample school's for this visit only.
 
-The only place of the pages that reads or writes them; `visible` says what the person at the desk may see.
+The only place of the pages that reads or writes them; `is_visible` says what the person at the desk may see.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,13 +40,13 @@ def kept() -> Kept:
 
 
 def entries(joins: Joins) -> list[Version]:
-    """The circumstances that stand, by pupil as joined; see `visible`. Raises RecordsError."""
+    """The circumstances that stand, by pupil as joined; see `is_visible`. Raises RecordsError."""
     return [replace(one, pupil=joins.number(one.pupil)) for one in _versions().values()]
 
 
-def visible(one: Version) -> bool:
+def is_visible(one: Circumstance) -> bool:
     """Say whether the person at the desk may see what is recorded."""
-    return may_see(role_at_the_desk(), one.circumstance)
+    return may_see(role_at_the_desk(), one)
 
 
 def add(about: Sequence[About]) -> tuple[bool, ...]:

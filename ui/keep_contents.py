@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.keeping.contents import HeldFile, held_files
+from analysis.keeping.contents import HeldFile, held_files, recorded_counts
 from analysis.rules.wording import plural, short_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -19,6 +19,10 @@ def show_what_is_held() -> None:
     terms = list(dict.fromkeys(term for one in held for term in one.terms))
     named = f", with {', '.join(terms)}" if len(terms) <= 6 else f", with {plural(len(terms), 'term')}"
     st.markdown(f"#### The records hold {plural(len(held), 'file')}{as_text(named if terms else '')}.")
+    recorded, holds_set = recorded_counts(records())
+    if recorded or holds_set:
+        both = f"{plural(recorded, 'circumstance')} and {plural(holds_set, 'hold')} of the safeguarding lead"
+        st.markdown(f"On the Circumstances page stand {both}.")
     with st.expander("Each file"):
         st.dataframe([_row(one) for one in held], hide_index=True, alt="The files that the records hold")
 

@@ -37,6 +37,7 @@ class StateKey(StrEnum):
     SIBLINGS = "kept_siblings"
     CIRCUMSTANCES = "kept_circumstances"
     DSL_HOLDS = "kept_dsl_holds"
+    LIST_READ = "kept_list_read"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"

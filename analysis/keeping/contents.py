@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.records.choices import TERM_OF, load_choices
+from analysis.records.circumstances import load_circumstances
+from analysis.records.dsl_holds import load_dsl_holds
 from analysis.records.import_record import ImportHeading
 from analysis.records.imports import list_imports, load_imports
 from analysis.records.store import Store
@@ -43,6 +45,11 @@ def held_files(store: Store) -> tuple[HeldFile, ...]:
     undated = [one.number for one in headings if one.kind == ATTENDANCE and not one.details["period"]]
     totals = {one.heading.number: one.frames.get("totals") for one in load_imports(store, undated)} if undated else {}
     return tuple(_held(one, named.get(f"{TERM_OF}{one.fingerprint}"), totals.get(one.number)) for one in headings)
+
+
+def recorded_counts(store: Store) -> tuple[int, int]:
+    """Count the circumstances, and the holds of the safeguarding lead, that stand. Raises RecordsError."""
+    return len(load_circumstances(store)), len(load_dsl_holds(store))
 
 
 def _held(heading: ImportHeading, named: Sequence[str] | None, totals: pd.DataFrame | None) -> HeldFile:
