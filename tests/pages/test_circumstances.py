@@ -35,12 +35,12 @@ def loaded(app, data, name="list.csv"):
     return app.file_uploader(key=box.key).upload(name, data, "text/csv").run()
 
 
-def added(app, pupil, seen_by="slt", **more):
+def added(app, pupil, seen_by="slt", note="Blue folder", **more):
     app.selectbox(key="circumstance_pupil").set_value(pupil)
     app.selectbox(key="seen_by_new").set_value(seen_by)
     for name, day in more.items():
         app.date_input(key=f"{name}_new").set_value(day)
-    app.text_input(key="note_new").set_value("Blue folder")
+    app.text_input(key="note_new").set_value(note)
     return app.button(key="add_circumstance_button").click().run()
 
 
