@@ -68,11 +68,10 @@ def _is_in_order(one: Circumstance) -> bool:
 
 
 def _fields(said: Circumstance, note: str, key: str, *, only_dates: bool = False) -> Written:
-    kinds = KINDS if said.kind in KINDS else [*KINDS, said.kind]
     kind = st.selectbox(
         "Kind",
-        kinds,
-        kinds.index(said.kind),
+        KINDS,
+        KINDS.index(said.kind),
         lambda one: (
             CIRCUMSTANCE_KINDS[one].capitalize() if CIRCUMSTANCE_KINDS[one].islower() else CIRCUMSTANCE_KINDS[one]
         ),

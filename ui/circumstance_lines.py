@@ -6,6 +6,7 @@ from datetime import date
 from analysis.meeting.circumstances import FOR_ANOTHER, in_words
 from analysis.meeting.room import Meeting
 from analysis.rules.circumstances import SEEN_BY, Circumstance, is_past_review
+from analysis.rules.roles import CHILD_PROTECTION
 from analysis.rules.wording import plural, short_date
 from ui.box import everybody_known
 from ui.circumstance_book import entries, holds, is_visible
@@ -27,6 +28,11 @@ class Line:
         """Tells the line's widgets from those of other lines."""
         own = f"{self.person}_{self.circumstance.kind}_{self.circumstance.start}"
         return own if self.number is None else str(self.number)
+
+    @property
+    def is_never_kept(self) -> bool:
+        """Whether it is child protection, in a list that was loaded before such lists were refused."""
+        return self.circumstance.kind in CHILD_PROTECTION
 
     @property
     def is_readable(self) -> bool:

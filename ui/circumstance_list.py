@@ -17,6 +17,9 @@ from ui.plain_text import as_text
 
 SHOWN = 25
 """Circumstances on the page at a time; the filter finds the others."""
+TAKE_OUT = (
+    "Nothing of child protection is kept here: tick below for the safeguarding lead, and delete the list on Upload."
+)
 GONE = "a pupil who is erased"
 
 
@@ -60,6 +63,9 @@ def _show_line(meeting: Meeting, line: Line, name: str) -> None:
         where = f" Recorded in: {as_text(line.note)}." if line.note and line.is_readable else ""
         words.markdown(f"**{name}**  \n{as_text(line.words(decision_date()))}{where}")
         words.caption(as_text(line.said))
+        if line.is_never_kept:
+            words.caption(TAKE_OUT)
+            return
         row = buttons.container(horizontal=True)
         with row:
             if line.is_readable:

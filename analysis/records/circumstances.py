@@ -17,6 +17,7 @@ from analysis.records.moments import in_utc
 from analysis.records.schema import CIRCUMSTANCES
 from analysis.records.store import Store
 from analysis.rules.circumstances import Circumstance
+from analysis.rules.roles import CHILD_PROTECTION
 
 
 class Change(StrEnum):
@@ -47,7 +48,7 @@ def record_circumstances(
     """Add circumstances (pupil, circumstance, note) in one transaction; say of each whether it was new.
 
     One that goes on already, the same kind from the same day for the same pupil, is not added twice. Raises
-    RecordsError, ValueError without a name or zone.
+    RecordsError, ValueError without a name or zone, or for child protection, of which nothing is kept.
     """
     new = []
     with store.writing() as connection:
@@ -122,6 +123,8 @@ def _standing(connection: Connection) -> dict[int, Version]:
 
 
 def _add(connection: Connection, new: Version) -> None:
+    if new.circumstance.kind in CHILD_PROTECTION:
+        raise ValueError("Nothing of child protection is kept.")
     row: dict[str, object] = {"first": new.number or None, "pupil": new.pupil, "what": new.what.value, "note": new.note}
     row |= {**asdict(new.circumstance), "by": new.by, "at": in_utc(new.at)}
     connection.execute(insert(CIRCUMSTANCES).values(row))

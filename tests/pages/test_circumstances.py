@@ -198,6 +198,19 @@ def test_what_stands_in_a_list_of_the_upload_box_is_there_once_and_a_change_is_r
     assert standing()[0].kind == "bereavement"
 
 
+def test_child_protection_in_a_list_that_an_earlier_version_kept_is_not_named_and_not_recorded(monkeypatch):
+    app = dropped(opened(), "summer.csv", totals_of("Summer", *((name, *AMBER) for name in SCHOOL)))
+    with monkeypatch.context() as patch:
+        patch.setattr("analysis.meeting.box.without_child_protection", lambda read: read)
+        listed = list_of(row("Able", "child_in_need_or_protection_plan", seen_by="office"))
+        app = on(dropped(app, "circumstances.csv", listed), "circumstances")
+    text = words(app)
+    assert "Recorded for the safeguarding lead: ask before a letter goes." in text
+    assert "Nothing of child protection is kept here" in text
+    assert "protection plan" not in text
+    assert not [key for key in buttons(app) if key.startswith(("end_today", "change_button"))]
+
+
 def test_the_safeguarding_lead_asks_and_the_letter_waits_with_those_of_the_family():
     contacts = csv_of(
         ("Surname", "Forename", "Reg", "Priority", "Contact Surname", "Parental Responsibility", "Address"),

@@ -106,6 +106,17 @@ def test_a_nameless_hand_and_a_time_without_a_zone_are_refused(store: Store) -> 
         record_circumstances(store, [(1, ILL, FILE)], "Ada", MONDAY.replace(tzinfo=None))
 
 
+def test_child_protection_is_refused_whoever_asks(store: Store) -> None:
+    protected = replace(ILL, kind="child_in_need_or_protection_plan")
+    with pytest.raises(ValueError, match="child protection"):
+        record_circumstances(store, [(1, ILL, FILE), (2, protected, FILE)], "Ada", MONDAY)
+    assert standing(store) == {}
+    record_circumstances(store, [(1, ILL, FILE)], "Ada", MONDAY)
+    (number,) = standing(store)
+    with pytest.raises(ValueError, match="child protection"):
+        amend_circumstance(store, number, protected, FILE, "Ada", MONDAY)
+
+
 def test_the_database_itself_refuses_to_rewrite_a_version(store: Store) -> None:
     record_circumstances(store, [(1, ILL, FILE)], "Ada", MONDAY)
     with pytest.raises(RecordsError), store.writing() as connection:
