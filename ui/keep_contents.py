@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.keeping.contents import HeldFile, held_files
+from analysis.records.sending import letters_sent_as_edited
 from analysis.rules.wording import plural, short_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -19,6 +20,9 @@ def show_what_is_held() -> None:
     terms = list(dict.fromkeys(term for one in held for term in one.terms))
     named = f", with {', '.join(terms)}" if len(terms) <= 6 else f", with {plural(len(terms), 'term')}"
     st.markdown(f"#### The records hold {plural(len(held), 'file')}{as_text(named if terms else '')}.")
+    as_sent = len(letters_sent_as_edited(records()))
+    if as_sent:
+        st.markdown(f"With {plural(as_sent, 'letter')} kept as {'it was' if as_sent == 1 else 'they were'} sent.")
     with st.expander("Each file"):
         st.dataframe([_row(one) for one in held], hide_index=True, alt="The files that the records hold")
 

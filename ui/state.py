@@ -34,6 +34,8 @@ class StateKey(StrEnum):
     RELEASED_BY = "kept_released_by"
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
+    POSTINGS = "kept_postings"
+    SENT_FILES = "kept_sent_files"
     SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"

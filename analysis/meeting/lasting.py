@@ -90,7 +90,7 @@ def plain_record(record: Release | Hold) -> dict[str, Any]:
 def load_releases(store: Store, term: str, joins: Joins) -> dict[int, Release]:
     """Give the letters released in a term, by person as joined now. Raises RecordsError."""
     return {
-        joins.number(pupil): _release(decision.value, joins.number(pupil))
+        joins.number(pupil): release_of(decision.value, joins.number(pupil))
         for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.RELEASED
     }
@@ -107,7 +107,8 @@ def load_holds(store: Store, term: str, joins: Joins) -> dict[int, Hold]:
     }
 
 
-def _release(value: Mapping[str, Any], person: int) -> Release:
+def release_of(value: Mapping[str, Any], person: int) -> Release:
+    """Read a release back from the plain values of its decision."""
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
@@ -130,7 +131,7 @@ def history_in_words(store: Store, person: int, term: str, joins: Joins) -> tupl
 def _in_words(one: Decision) -> str:
     day = short_date(one.at.date())
     if one.kind is DecisionKind.RELEASED:
-        release = _release(one.value, one.pupil)
+        release = release_of(one.value, one.pupil)
         figures = sessions_of(release.attended, release.possible)
         return f"{one.term}: {LETTER_NAMES[release.letter]} released by {release.released_by}, {day} ({figures})."
     if one.kind is DecisionKind.HELD:
