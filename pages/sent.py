@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.correcting import letters_to_correct
 from ui.decisions import show_decider
 from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
@@ -10,14 +11,17 @@ from ui.sending import sent_letters
 from ui.sent_answer import show_answer, show_press
 from ui.sent_card import show_letter
 from ui.sent_table import show_letters
+from ui.to_correct import show_to_correct, still_to_correct
 
 meeting = require_meeting()
-letters = sent_letters(meeting)
+letters, wrong = sent_letters(meeting), letters_to_correct(meeting)
 st.title("Sent")
 st.caption(as_text(f"{meeting_title(meeting.analysis)}. {basis_of(meeting.analysis)}"))
-if show_answer(letters, 0):
+is_any = show_answer(letters, len(still_to_correct(wrong)))
+if is_any or wrong.found:
     show_decider()
-    show_press(meeting, letters)
+if is_any:
+    show_press(letters)
     listed, card = st.columns([3, 2], gap="large")
     with listed:
         chosen = show_letters(meeting, letters)
@@ -26,3 +30,4 @@ if show_answer(letters, 0):
             st.caption("Choose a letter in the table to say what became of it, or to keep it as it was sent.")
         else:
             show_letter(meeting, chosen)
+show_to_correct(meeting, wrong)

@@ -17,6 +17,7 @@ from ui.letter_preview import show_letters_of
 from ui.plain_text import as_text
 from ui.pupil_table import both_terms, name_and_class
 from ui.sending import sent_letters
+from ui.to_correct import show_wrong_on_card
 
 HOLD_DAYS = 14
 """Two weeks, or the next school day after them, as a first suggestion for when to look again."""
@@ -31,6 +32,7 @@ def show_card(meeting: Meeting, one: PupilDecision) -> None:
         letter = LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "No letter"
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.")
         st.markdown(f"**Proposed: {letter}.** {RULE_SENTENCES[one.proposal.rule]}")
+        show_wrong_on_card(meeting, one.person)
         _show_flags(one)
         for sentence in card.fairness:
             st.markdown(f":material/balance: {as_text(sentence)}")

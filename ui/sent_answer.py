@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.meeting.room import Meeting
 from analysis.meeting.sent import SentLetter, how_many, not_sent_yet
 from analysis.records.postings import WAYS, PostingKind
 from analysis.rules.decision import LETTER_NAMES, Letter
@@ -38,7 +37,7 @@ def sending_day() -> date:
     return decision_date() if load(StateKey.IS_SAMPLE) else today()
 
 
-def show_press(meeting: Meeting, letters: dict[int, SentLetter]) -> None:
+def show_press(letters: dict[int, SentLetter]) -> None:
     """Say in one press that all letters of a type went."""
     waiting = [letter for letter in Letter if any(_waits(one, letter) for one in letters.values())]
     if not waiting:
@@ -52,7 +51,7 @@ def show_press(meeting: Meeting, letters: dict[int, SentLetter]) -> None:
     going = not_sent_yet(letters, letter, day)
     label = f"{LETTER_NAMES[letter]}: all {len(going)} went {way} on {short_date(day)}"
     if st.button(label, key="sent_all", type="primary", disabled=not (going and releaser()), icon=":material/send:"):
-        count = record_sent(meeting, going, day, way)
+        count = record_sent(going, day, way)
         st.toast(f"{plural(count, 'letter')} recorded as sent.")
         st.rerun()
     if not releaser():

@@ -34,19 +34,25 @@ def show_letter(meeting: Meeting, one: SentLetter) -> None:
             said = f"{posting.kind} {short_date(posting.day) if posting.day else ''}, {posting.words or 'no reason'}"
             st.caption(as_text(f"{said}: said by {posting.by}"))
         if one.state is PostingKind.SENT:
-            _show_returned(meeting, one)
+            show_returned(one)
         else:
-            _show_sent(meeting, one)
-        if one.postings and st.button(
-            "Take the last entry back", key=f"unsend_{one.decision}", disabled=not releaser(), icon=":material/undo:"
-        ):
-            take_sending_back(meeting, one)
-            st.rerun()
+            show_sent(one)
+        show_unsend(one)
         _show_download(meeting, one)
-        _show_attach(meeting, one)
+        _show_attach(one)
 
 
-def _show_sent(meeting: Meeting, one: SentLetter) -> None:
+def show_unsend(one: SentLetter) -> None:
+    """Take back the last that was said of a letter."""
+    if one.postings and st.button(
+        "Take the last entry back", key=f"unsend_{one.decision}", disabled=not releaser(), icon=":material/undo:"
+    ):
+        take_sending_back(one)
+        st.rerun()
+
+
+def show_sent(one: SentLetter) -> None:
+    """Say of one letter that it went."""
     first = one.postings[-1].day if one.postings else one.release.released_on
     when, how = st.columns(2)
     earliest = first or one.release.released_on
@@ -56,11 +62,12 @@ def _show_sent(meeting: Meeting, one: SentLetter) -> None:
     way = how.selectbox("How", WAYS, key=f"way_{one.decision}")
     label = "This letter went again" if one.postings else "This letter went"
     if st.button(label, key=f"send_{one.decision}", type="primary", disabled=not releaser()):
-        record_sent(meeting, [one], day, way)
+        record_sent([one], day, way)
         st.rerun()
 
 
-def _show_returned(meeting: Meeting, one: SentLetter) -> None:
+def show_returned(one: SentLetter) -> None:
+    """Say of one letter that it came back."""
     sent = one.postings[-1].day or one.release.released_on
     when, why = st.columns(2)
     day = when.date_input(
@@ -68,12 +75,12 @@ def _show_returned(meeting: Meeting, one: SentLetter) -> None:
     )
     words = why.text_input("Why", key=f"why_{one.decision}", max_chars=MOST_WORDS, placeholder="gone away")
     if st.button("This letter came back", key=f"return_{one.decision}", disabled=not releaser()):
-        record_returned(meeting, one, day, words.strip())
+        record_returned(one, day, words.strip())
         st.rerun()
 
 
 def _show_download(meeting: Meeting, one: SentLetter) -> None:
-    kept = file_as_sent(meeting, one)
+    kept = file_as_sent(one)
     planned = plan_letters([one.release], meeting.analysis, meeting.records)
     if kept is None and not planned:
         st.caption("The pupil is not in the loaded files, so the letter cannot be written again from here.")
@@ -89,22 +96,22 @@ def _show_download(meeting: Meeting, one: SentLetter) -> None:
     )
 
 
-def _show_attach(meeting: Meeting, one: SentLetter) -> None:
+def _show_attach(one: SentLetter) -> None:
     with st.expander("It was edited in Word before it went"):
         st.caption(
             "The file is kept exactly as it is, as the letter that was sent. Two homes: one file with both letters."
         )
         dropped = st.file_uploader("The Word file that went", key=f"sent_file_{one.decision}_{one.as_edited}")
         if dropped is not None:
-            _keep_checked(meeting, one, dropped.getvalue())
+            _keep_checked(one, dropped.getvalue())
         if one.as_edited and st.button(
             "It went as proposed after all", key=f"as_proposed_{one.decision}", disabled=not releaser()
         ):
-            keep_as_sent(meeting, one, None)
+            keep_as_sent(one, None)
             st.rerun()
 
 
-def _keep_checked(meeting: Meeting, one: SentLetter, data: bytes) -> None:
+def _keep_checked(one: SentLetter, data: bytes) -> None:
     try:
         check_sent_file(data)
     except TemplateError as error:
@@ -112,5 +119,5 @@ def _keep_checked(meeting: Meeting, one: SentLetter, data: bytes) -> None:
         return
     name = hashlib.sha256(data).hexdigest()[:12]
     if st.button("Keep it as the one sent", key=f"keep_{one.decision}_{name}", type="primary", disabled=not releaser()):
-        keep_as_sent(meeting, one, data)
+        keep_as_sent(one, data)
         st.rerun()

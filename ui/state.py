@@ -36,6 +36,8 @@ class StateKey(StrEnum):
     HOLDS = "kept_holds"
     POSTINGS = "kept_postings"
     SENT_FILES = "kept_sent_files"
+    CORRECTIONS = "kept_corrections"
+    WRONG_LETTERS = "kept_wrong_letters"
     SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"

@@ -7,7 +7,8 @@ from datetime import date
 from analysis.joins import Joins
 from analysis.meeting.lasting import release_of
 from analysis.post.release import Release
-from analysis.records.decisions import DecisionKind, load_decisions
+from analysis.records.corrections import load_corrections
+from analysis.records.decisions import Decision, DecisionKind, load_decisions
 from analysis.records.postings import Posting, PostingKind, load_postings
 from analysis.records.sending import letters_sent_as_edited
 from analysis.records.store import Store
@@ -21,11 +22,13 @@ AS_PROPOSED, AS_EDITED = "as proposed", "as edited"
 class SentLetter:
     """One released letter with what became of it.
 
-    `decision`: the number of its recorded decision. `as_edited`: the Word file that went is kept.
+    `decision`: the number of its recorded decision. `term`: the term's name in the records. `as_edited`: the Word file
+    that went is kept.
     """
 
     release: Release
     decision: int
+    term: str = ""
     postings: tuple[Posting, ...] = ()
     as_edited: bool = False
 
@@ -53,14 +56,23 @@ class SentLetter:
 
 def load_sent_letters(store: Store, term: str, joins: Joins) -> dict[int, SentLetter]:
     """Give the letters released in a term with what became of them, by person as joined now. Raises RecordsError."""
+    decided = load_decisions(store, term).values()
+    return _with_postings(store, [one for one in decided if one.kind is DecisionKind.RELEASED], joins)
+
+
+def load_sent_corrections(store: Store, term: str, joins: Joins) -> dict[int, SentLetter]:
+    """Give the corrections released of a term's letters, on the right figures, as above."""
+    return _with_postings(store, load_corrections(store, term).values(), joins)
+
+
+def _with_postings(store: Store, decisions: Iterable[Decision], joins: Joins) -> dict[int, SentLetter]:
     postings, edited = load_postings(store), letters_sent_as_edited(store)
-    return {
-        joins.number(pupil): SentLetter(
-            release_of(one.value, joins.number(pupil)), one.number, postings.get(one.number, ()), one.number in edited
-        )
-        for pupil, one in load_decisions(store, term).items()
-        if one.kind is DecisionKind.RELEASED
-    }
+    letters = {}
+    for one in decisions:
+        person, number = joins.number(one.pupil), one.number
+        release = release_of(one.value, person)
+        letters[person] = SentLetter(release, number, one.term, postings.get(number, ()), number in edited)
+    return letters
 
 
 def not_sent_yet(letters: Mapping[int, SentLetter], letter: Letter, day: date) -> list[SentLetter]:

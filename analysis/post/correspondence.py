@@ -61,7 +61,7 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
         if decision.person in released and decision.now is not None
         for addressee in addressees(decision, records)
         for details in (
-            _details(
+            letter_details(
                 released[decision.person],
                 decision,
                 addressee,
@@ -84,7 +84,7 @@ def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ..
     return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
 
 
-def _details(
+def letter_details(
     record: Release,
     decision: PupilDecision,
     addressee: Addressee,
@@ -92,6 +92,7 @@ def _details(
     kinds: Sequence[tuple[str, date, int]],
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
+    """Say what a letter to one addressee says, on the figures of its release."""
     target = record.target or analysis.policy.target
     has_before = decision.before is not None and record.attended_before is not None
     return LetterDetails(

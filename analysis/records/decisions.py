@@ -35,6 +35,7 @@ SENT_ALREADY = (
     "This letter was sent, so its release is not taken back: if it never went, take the sending back first on the page "
     "Sent; if it went and was wrong, a correction letter puts it right."
 )
+CORRECTED_ALREADY = "A correction of this letter is released: take the correction back first, on the page Sent."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +60,40 @@ def record_releases(
     Raises RecordsError, ValueError without a name or zone.
     """
     with store.writing() as connection:
-        standing = _standing(connection, term)
+        standing = standing_in(connection, term)
         new = [pupil for pupil in values if not _is_released(standing, pupil)]
         for pupil in new:
-            _add(connection, term, pupil, DecisionKind.RELEASED, values[pupil], by, at)
+            add_decision(connection, term, pupil, DecisionKind.RELEASED, values[pupil], by, at)
     return tuple(new)
 
 
 def record_hold(store: Store, term: str, pupil: int, value: Mapping[str, Any], by: str, at: datetime) -> bool:
     """Hold a proposal; False, and nothing changed, where its letter is released already. Raises as above."""
     with store.writing() as connection:
-        if _is_released(_standing(connection, term), pupil):
+        if _is_released(standing_in(connection, term), pupil):
             return False
-        _add(connection, term, pupil, DecisionKind.HELD, value, by, at)
+        add_decision(connection, term, pupil, DecisionKind.HELD, value, by, at)
     return True
 
 
 def take_back(store: Store, term: str, pupil: int, by: str, at: datetime) -> bool:
     """Take back what stands for a pupil; False where nothing stands.
 
-    Raises RecordsError, also for a letter that was sent, and as above.
+    Raises RecordsError, also for a letter that was sent or corrected, and as above.
     """
     with store.writing() as connection:
-        standing = _standing(connection, term).get(pupil)
+        standing = standing_in(connection, term).get(pupil)
         if standing is None:
             return False
-        _refuse_sent(connection, standing)
-        _add(connection, term, pupil, DecisionKind.TAKEN_BACK, {}, by, at)
+        refuse_sent(connection, standing)
+        if (term, pupil) in standing_decisions(history_in(connection, term), corrections=True):
+            raise RecordsError(CORRECTED_ALREADY)
+        add_decision(connection, term, pupil, DecisionKind.TAKEN_BACK, {}, by, at)
     return True
 
 
-def _refuse_sent(connection: Connection, decision: Decision) -> None:
+def refuse_sent(connection: Connection, decision: Decision) -> None:
+    """Raise RecordsError where the letter of a decision was sent."""
     if postings_in(connection).get(decision.number):
         raise RecordsError(SENT_ALREADY)
 
@@ -97,16 +101,17 @@ def _refuse_sent(connection: Connection, decision: Decision) -> None:
 def load_decisions(store: Store, term: str) -> Mapping[int, Decision]:
     """Give what stands for each pupil of a term, corrections aside. Raises RecordsError."""
     with store.reading() as connection:
-        return _standing(connection, term)
+        return standing_in(connection, term)
 
 
 def load_decision_history(store: Store, term: str | None = None) -> tuple[Decision, ...]:
     """Give every decision, oldest first, of one term where named. Raises RecordsError."""
     with store.reading() as connection:
-        return _history(connection, term)
+        return history_in(connection, term)
 
 
-def _history(connection: Connection, term: str | None) -> tuple[Decision, ...]:
+def history_in(connection: Connection, term: str | None) -> tuple[Decision, ...]:
+    """Give what `load_decision_history` gives, in a caller's own transaction."""
     query = select(DECISIONS).order_by(DECISIONS.c.number)
     rows = connection.execute(query if term is None else query.where(DECISIONS.c.term == term)).mappings()
     return tuple(Decision(**{**row, "kind": DecisionKind(row["kind"])}) for row in rows)
@@ -119,13 +124,14 @@ def standing_decisions(history: Iterable[Decision], *, corrections: bool = False
     return {key: one for key, one in latest.items() if one.kind not in taken_back}
 
 
-def _standing(connection: Connection, term: str) -> dict[int, Decision]:
-    return {pupil: one for (_, pupil), one in standing_decisions(_history(connection, term)).items()}
+def standing_in(connection: Connection, term: str) -> dict[int, Decision]:
+    """Give what `load_decisions` gives, in a caller's own transaction."""
+    return {pupil: one for (_, pupil), one in standing_decisions(history_in(connection, term)).items()}
 
 
 def standing_numbers(connection: Connection) -> set[int]:
     """Give the numbers of all the letters and corrections whose release stands, for a caller's own transaction."""
-    history = _history(connection, None)
+    history = history_in(connection, None)
     both = (standing_decisions(history, corrections=corrections) for corrections in (False, True))
     letters = (DecisionKind.RELEASED, DecisionKind.CORRECTED)
     return {one.number for standing in both for one in standing.values() if one.kind in letters}
@@ -135,9 +141,10 @@ def _is_released(standing: Mapping[int, Decision], pupil: int) -> bool:
     return pupil in standing and standing[pupil].kind is DecisionKind.RELEASED
 
 
-def _add(
+def add_decision(
     connection: Connection, term: str, pupil: int, kind: DecisionKind, value: Mapping[str, Any], by: str, at: datetime
 ) -> None:
+    """Add a decision and its line in the trail, in a caller's own transaction. Raises ValueError as above."""
     row = {"term": term, "pupil": pupil, "kind": kind.value, "value": dict(value), "by": by, "at": in_utc(at)}
     connection.execute(insert(DECISIONS).values(row))
     record_action(connection, kind.value, by, at, pupil=pupil, details={"term": term})

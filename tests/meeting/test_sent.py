@@ -49,7 +49,7 @@ def test_letters_are_found_by_the_child_as_joined_with_what_became_of_them(store
 
 
 def test_a_letter_that_came_back_says_when_and_why():
-    letter = SentLetter(RED, 1, (said(PostingKind.SENT), said(PostingKind.RETURNED, "gone away")))
+    letter = SentLetter(RED, 1, "", (said(PostingKind.SENT), said(PostingKind.RETURNED, "gone away")))
     assert letter.in_words == "Came back on 21 Jul 2026: gone away"
     unexplained = replace(letter, postings=(said(PostingKind.SENT), said(PostingKind.RETURNED, "")))
     assert unexplained.in_words == "Came back on 21 Jul 2026"
@@ -57,7 +57,12 @@ def test_a_letter_that_came_back_says_when_and_why():
 
 def test_the_answer_counts_each_letter_once():
     sent, back = (said(PostingKind.SENT),), (said(PostingKind.SENT), said(PostingKind.RETURNED))
-    letters = [SentLetter(RED, 1), SentLetter(RED, 2, sent), SentLetter(RED, 3, sent), SentLetter(RED, 4, back)]
+    letters = [
+        SentLetter(RED, 1),
+        SentLetter(RED, 2, "", sent),
+        SentLetter(RED, 3, "", sent),
+        SentLetter(RED, 4, "", back),
+    ]
     assert how_many(letters) == {PostingKind.SENT: 2, PostingKind.RETURNED: 1, None: 1}
 
 
@@ -66,8 +71,8 @@ def test_one_press_sends_the_letters_of_a_type_that_nobody_spoke_of():
     later = replace(RED, released_on=date(2026, 7, 22))
     letters = {
         1: SentLetter(RED, 1),
-        2: SentLetter(RED, 2, (said(PostingKind.SENT),)),
-        3: SentLetter(RED, 3, (said(PostingKind.SENT), said(PostingKind.RETURNED))),
+        2: SentLetter(RED, 2, "", (said(PostingKind.SENT),)),
+        3: SentLetter(RED, 3, "", (said(PostingKind.SENT), said(PostingKind.RETURNED))),
         4: SentLetter(amber, 4),
         5: SentLetter(later, 5),
     }

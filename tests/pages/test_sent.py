@@ -131,3 +131,46 @@ def test_without_a_name_nothing_can_be_said(sample):
     sample = choosing(sample.text_input(key="decider").set_value(" ").run(), 0)
     assert sample.button(key="sent_all").disabled
     assert "Write your name above first" in words(sample)
+
+
+def wrongly_amber():
+    """Hill and Wood had amber letters that went; Hill's figures were wrong."""
+    app = releasing(of_own_school(), "concern_amber").button(key="sent_all").click().run()
+    assert "0 to correct" in words(app)
+    assert "every letter would be the same today" in words(app)
+    right = totals_of("Summer", ("Hill", 100, 98), ("Wood", 100, 94), ("Lake", 100, 80))
+    return dropped(on(app, "upload"), "right.csv", right).button(key="take_as_correction").click().run()
+
+
+def test_a_letter_that_was_wrong_is_put_right_by_a_correction_of_its_own():
+    app = on(wrongly_amber(), "sent")
+    assert "1 to correct" in words(app)
+    assert "on 95 of 100 (last term 99 of 100); the files now give 98 of 100" in words(app)
+    app = pressed(app, "correct_")
+    assert "0 to correct" in words(app)
+    assert "Correction released by Mrs H. Ferncastle" in words(app)
+    assert "The correction letter" in buttons(app).values()
+    app = pressed(pressed(app, "uncorrect_"), "correct_")
+    app = pressed(app, "send_")
+    assert "Sent by post on" in words(app)
+    assert not [key for key in buttons(app) if key and key.startswith("uncorrect_")]
+    app = pressed(app, "return_")
+    assert "Came back on" in words(app)
+
+
+def test_the_review_names_who_was_written_to_wrongly_and_the_card_says_why():
+    app = releasing(of_own_school(), "concern_amber").button(key="sent_all").click().run()
+    right = totals_of("Summer", ("Hill", 100, 85), ("Wood", 100, 94), ("Lake", 100, 80))
+    app = dropped(on(app, "upload"), "right.csv", right).button(key="take_as_correction").click().run()
+    app = on(app, "review")
+    assert "1 letter to correct: Hill, Ada." in words(app)
+    app = app.segmented_control(key="letter_type").set_value("concern_red").run()
+    app.session_state["list_concern_red"] = {"selection": {"rows": [0], "columns": []}}
+    assert "the files now give 85 of 100" in words(app.run())
+
+
+def test_a_wrong_letter_that_never_went_is_simply_decided_anew():
+    app = releasing(of_own_school(), "concern_amber")
+    right = totals_of("Summer", ("Hill", 100, 98), ("Wood", 100, 94), ("Lake", 100, 80))
+    app = dropped(on(app, "upload"), "right.csv", right).button(key="take_as_correction").click().run()
+    assert "Nobody said that it went." in words(on(app, "sent"))

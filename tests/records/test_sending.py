@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from analysis.records.audit import load_audit_trail
+from analysis.records.audit import last_line, load_audit_trail
+from analysis.records.corrections import load_corrections, record_correction, take_correction_back
 from analysis.records.decisions import SENT_ALREADY, load_decisions, record_hold, record_releases, take_back
 from analysis.records.errors import RecordsError
 from analysis.records.imports import record_import
@@ -122,3 +123,42 @@ def test_a_name_is_needed(school: Store) -> None:
     with pytest.raises(ValueError, match="name"):
         record_sent(school, [1], DAY, "by post", " ", TUESDAY)
     assert load_postings(school) == {}
+
+
+def test_a_correction_stands_beside_the_letter_and_is_sent_on_its_own(school: Store) -> None:
+    assert record_correction(school, TERM, 1, {"attended": 5}, "Ben", TUESDAY)
+    assert not record_correction(school, TERM, 1, {"attended": 6}, "Ben", TUESDAY)
+    correction = load_corrections(school, TERM)[1]
+    assert correction.value == {"attended": 5, "corrects": 1}
+    assert load_decisions(school, TERM)[1].number == 1
+    assert record_sent(school, [correction.number], DAY, "by post", "Ben", TUESDAY) == (correction.number,)
+    assert load_postings(school).keys() == {correction.number}
+
+
+def test_only_a_released_letter_is_corrected(school: Store) -> None:
+    assert not record_correction(school, TERM, 3, {}, "Ben", TUESDAY)
+    assert not record_correction(school, "2025/26 Spring", 1, {}, "Ben", TUESDAY)
+    assert load_corrections(school, TERM) == {}
+
+
+def test_a_correction_is_taken_back_until_it_is_sent_and_holds_the_letter_while_it_stands(school: Store) -> None:
+    record_correction(school, TERM, 1, {}, "Ben", TUESDAY)
+    with pytest.raises(RecordsError, match="take the correction back first"):
+        take_back(school, TERM, 1, "Ben", TUESDAY)
+    assert take_correction_back(school, TERM, 1, "Ben", TUESDAY)
+    assert not take_correction_back(school, TERM, 1, "Ben", TUESDAY)
+    assert record_correction(school, TERM, 1, {}, "Ben", TUESDAY)
+    record_sent(school, [load_corrections(school, TERM)[1].number], DAY, "by post", "Ben", TUESDAY)
+    with pytest.raises(RecordsError) as refused:
+        take_correction_back(school, TERM, 1, "Ben", TUESDAY)
+    assert str(refused.value) == SENT_ALREADY
+
+
+def test_the_last_line_of_the_trail_tells_that_something_changed(school: Store) -> None:
+    before = last_line(school)
+    record_sent(school, [1], DAY, "by post", "Ben", TUESDAY)
+    assert last_line(school) == before + 1
+
+
+def test_an_empty_trail_has_no_last_line(store: Store) -> None:
+    assert last_line(store) == 0
