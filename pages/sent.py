@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.correcting import letters_to_correct
 from ui.decisions import show_decider
+from ui.in_and_out import show_in_and_out
 from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
 from ui.plain_text import as_text
@@ -31,3 +32,4 @@ if is_any:
         else:
             show_letter(meeting, chosen)
 show_to_correct(meeting, wrong)
+show_in_and_out(meeting)

@@ -174,3 +174,7 @@ def test_a_wrong_letter_that_never_went_is_simply_decided_anew():
     right = totals_of("Summer", ("Hill", 100, 98), ("Wood", 100, 94), ("Lake", 100, 80))
     app = dropped(on(app, "upload"), "right.csv", right).button(key="take_as_correction").click().run()
     assert "Nobody said that it went." in words(on(app, "sent"))
+
+
+def test_nobody_is_in_and_out_of_concern_after_one_letter(sample):
+    assert "Nobody had a third amber or red letter in the last six terms." in words(sample)
