@@ -8,11 +8,11 @@ from analysis.meeting.room import Meeting
 from analysis.meeting.sent import SentLetter
 from analysis.records.postings import PostingKind
 from analysis.rules.decision import LETTER_NAMES
-from analysis.rules.wording import plural, sessions_of, short_date
+from analysis.rules.wording import plural
 
 STATES = {"not sent yet": None, "sent": PostingKind.SENT, "came back": PostingKind.RETURNED}
-PIXELS = {"Pupil": 170, "Class": 70, "Letter": 170, "State": 250}
-HEIGHT = 600
+PIXELS = {"Pupil": 150, "Class": 60, "Letter": 150, "State": 210, "Words": 95}
+ROW, HEIGHT = 46, 760
 
 
 def show_letters(meeting: Meeting, letters: Mapping[int, SentLetter]) -> SentLetter | None:
@@ -30,7 +30,8 @@ def show_letters(meeting: Meeting, letters: Mapping[int, SentLetter]) -> SentLet
         key="sent_list",
         on_select="rerun",
         selection_mode="single-row",
-        height=min(HEIGHT, 35 * (len(shown) + 1) + 3),
+        row_height=ROW,
+        height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
         alt=f"{plural(len(shown), 'released letter')}; choose a row to say what became of it",
     )
@@ -45,14 +46,11 @@ def name_and_class(meeting: Meeting, person: int) -> tuple[str, str]:
 
 
 def _row(meeting: Meeting, one: SentLetter) -> dict[str, str]:
-    release = one.release
-    name, class_name = name_and_class(meeting, release.person)
+    name, class_name = name_and_class(meeting, one.release.person)
     return {
         "Pupil": name,
         "Class": class_name,
-        "Letter": LETTER_NAMES[release.letter],
+        "Letter": LETTER_NAMES[one.release.letter],
         "State": one.in_words,
         "Words": one.record,
-        "On": sessions_of(release.attended, release.possible),
-        "Released": f"{release.released_by}, {short_date(release.released_on)}",
     }

@@ -88,6 +88,11 @@ def last_day_of(analysis: TermlyAnalysis) -> date:
     return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
 
 
+def says_this_terms_figures(record: Release, decision: PupilDecision) -> bool:
+    """Say whether the loaded files still give this term's figures of a release, whatever they say of last term."""
+    return (record.attended, record.possible) == _figures(decision.now)
+
+
 def says_what_was_released(record: Release, decision: PupilDecision) -> bool:
     """Say whether the loaded files still give the figures of a release."""
     return (record.attended, record.possible, record.attended_before, record.possible_before) == (
