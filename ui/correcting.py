@@ -53,10 +53,8 @@ def _what_is_decided() -> object:
 
 
 def _term_letters(meeting: Meeting, sheet: TermSheet) -> TermLetters:
-    is_now = term_key(sheet) == term_key(meeting.analysis.now)
-    before = term_key(meeting.analysis.before) if is_now and meeting.analysis.before else None
     letters, corrections = (found(sheet, meeting.joins) for found in (sent_letters_of, sent_corrections_of))
-    return TermLetters(term_key(sheet), letters, corrections, before)
+    return TermLetters(term_key(sheet), letters, corrections)
 
 
 def _policies() -> dict[str, Policy]:

@@ -34,7 +34,7 @@ def show_to_correct(meeting: Meeting, wrong: WrongLetters) -> None:
     if wrong.not_judged:
         st.caption(
             f"{plural(wrong.not_judged, 'letter')} could not be judged again: the pupil is in no loaded file of that "
-            "term, its sessions are not known, or totals of another day are loaded."
+            "term, the term before is not open, sessions are not known, or totals of another day are loaded."
         )
 
 

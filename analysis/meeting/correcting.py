@@ -7,6 +7,7 @@ that it names: what came after is no mistake of the letter.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from analysis.decisions import PupilDecision
 from analysis.known import Records
@@ -56,15 +57,21 @@ class WrongLetters:
 
 @dataclass(frozen=True, slots=True)
 class TermLetters:
-    """One loaded term with its letters and corrections by person, and the term that it was compared with, by key.
-
-    `before` is None for the one before it in the files.
-    """
+    """One loaded term, by key, with its letters and corrections by person."""
 
     term: str
     letters: Mapping[int, SentLetter]
     corrections: Mapping[int, SentLetter]
-    before: str | None = None
+
+
+class Basis(NamedTuple):
+    """What letters rested on together: the last day of the figures, the day, the policy, and the term compared with."""
+
+    as_at: date
+    day: date
+    version: str
+    target: int | None
+    before: str | None
 
 
 def wrong_letters(
@@ -82,46 +89,43 @@ def wrong_letters(
     found: list[WrongLetter] = []
     not_judged = 0
     for one in terms:
-        has_before = any(letter.release.possible_before is not None for letter in one.letters.values())
-        batches: dict[tuple[date, date, str, int | None], list[SentLetter]] = {}
+        batches: dict[Basis, list[SentLetter]] = {}
         for letter in one.letters.values():
-            release = letter.release
-            basis = (release.as_at or release.released_on, release.released_on, release.policy_version, release.target)
-            batches.setdefault(basis, []).append(letter)
-        for (as_at, day, version, target), letters in batches.items():
-            name = (one.term, has_before and one.before, has_before, as_at, day, version, target)
-            if name not in remembered:
-                then = policies.get(version) or replace(policy, target=target or policy.target)
-                sheets = sheets_as_at(as_at)
-                remembered[name] = judged_again(one, sheets, then, day, own_terms, has_before=has_before)
-            judged = remembered[name]
+            batches.setdefault(_basis_of(letter.release, one), []).append(letter)
+        for basis, letters in batches.items():
+            if (one.term, basis) not in remembered:
+                then = policies.get(basis.version) or replace(policy, target=basis.target or policy.target)
+                remembered[one.term, basis] = judged_again(one.term, basis, sheets_as_at(basis.as_at), then, own_terms)
+            judged = remembered[one.term, basis]
             wrong, unclear = _compared(letters, judged, one.corrections)
             found += wrong
             not_judged += unclear
     return WrongLetters(tuple(found), not_judged)
 
 
-def judged_again(
-    one: TermLetters,
-    sheets: Sequence[TermSheet],
-    policy: Policy,
-    day: date,
-    own_terms: Sequence[Term],
-    *,
-    has_before: bool = True,
-) -> TermlyAnalysis | None:
-    """Analyse a term as on the day of a release; None where the files do not hold it any more.
+def _basis_of(release: Release, one: TermLetters) -> Basis:
+    before = release.before_term
+    if before is None and all(letter.release.possible_before is None for letter in one.letters.values()):
+        # No letter of the term rested on a last term, so none was loaded then.
+        before = ""
+    as_at = release.as_at or release.released_on
+    return Basis(as_at, release.released_on, release.policy_version, release.target, before)
 
-    `has_before`: some letter of the term rested on a last term; else none was loaded then, and none counts now.
-    """
-    place = next((number for number, sheet in enumerate(sheets) if term_key(sheet) == one.term), None)
+
+def judged_again(
+    term: str, basis: Basis, sheets: Sequence[TermSheet], policy: Policy, own_terms: Sequence[Term]
+) -> TermlyAnalysis | None:
+    """Analyse a term as on the day of a release; None where the files lack it or the one before it."""
+    place = next((number for number, sheet in enumerate(sheets) if term_key(sheet) == term), None)
     if place is None:
         return None
-    chosen = next((sheet for sheet in sheets if term_key(sheet) == one.before), None)
-    before = chosen or next(reversed(sheets[:place]), None)
-    return analyse_term(
-        sheets[place], before if has_before else None, Records(), policy, day, loaded=sheets, own_terms=own_terms
-    )
+    before = None
+    if basis.before != "":
+        earlier = [sheet for sheet in sheets[:place] if basis.before in (None, sheet.full_name)]
+        if not earlier:
+            return None
+        before = earlier[-1]
+    return analyse_term(sheets[place], before, Records(), policy, basis.day, loaded=sheets, own_terms=own_terms)
 
 
 def _compared(

@@ -39,6 +39,8 @@ class Release:
     """The template of each home language that had one: language and version."""
     all_illness: bool = False
     """It is the variant for absence that was all authorised illness."""
+    before_term: str | None = None
+    """The term compared with, by its full name; blank without one, None in releases of before this was recorded."""
 
 
 def release(
@@ -80,6 +82,7 @@ def release(
         as_at=last_day_of(analysis),
         other_languages=tuple(sorted({**languages.get(sent, {}), **languages.get(variant, {})}.items())),
         all_illness=variant in template_versions,
+        before_term=analysis.before.full_name if analysis.before else "",
     )
 
 

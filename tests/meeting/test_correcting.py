@@ -44,7 +44,7 @@ def released(sheets, policy=POLICY, letter=None, on=DAY):
     given = [one for one in analysis.decisions if one.proposal.letter and one.can_be_written]
     records = [release(one, analysis, "Mrs F", on, VERSIONS, letter) for one in given]
     letters = {one.person: SentLetter(one, one.person + 1, "Summer") for one in records}
-    return TermLetters(term_key(sheets[-1]), letters, {}, before and term_key(before))
+    return TermLetters(term_key(sheets[-1]), letters, {})
 
 
 def judged(letters, sheets, policies=(POLICY,), policy=POLICY):
@@ -117,9 +117,33 @@ def test_what_was_judged_is_remembered():
     assert len(asked) == len(remembered) == 1
 
 
-def test_a_last_term_loaded_afterwards_makes_no_letter_wrong():
-    letters = released((summer(),))
+def before_it_was_recorded(letters):
+    """The letters as an earlier release of the program kept them: without the term compared with."""
+    older = {
+        person: replace(one, release=replace(one.release, before_term=None)) for person, one in letters.letters.items()
+    }
+    return replace(letters, letters=older)
+
+
+@pytest.mark.parametrize("kept", [lambda letters: letters, before_it_was_recorded])
+def test_a_last_term_loaded_afterwards_makes_no_letter_wrong(kept):
+    letters = kept(released((summer(),)))
     assert judged(letters, (spring(ada=RED, ben=RED), summer())).found == ()
+
+
+@pytest.mark.parametrize("kept", [lambda letters: letters, before_it_was_recorded])
+def test_a_letter_whose_last_term_is_not_open_cannot_be_judged(kept):
+    letters = kept(released((spring(ada=RED), summer())))
+    assert (judged(letters, (summer(),)).found, judged(letters, (summer(),)).not_judged) == ((), 2)
+
+
+def test_a_letter_is_compared_with_the_term_that_it_was_compared_with():
+    autumn = sheet_of(name="Autumn 2025", start=date(2025, 9, 1), ada=RED, ben=RED)
+    letters = released((spring(), summer()))
+    assert judged(letters, (autumn, spring(), summer())).found == ()
+    assert judged(letters, (spring(), summer())).found == ()
+    assert judged(letters, (autumn, summer())).not_judged == 2
+    assert len(judged(before_it_was_recorded(letters), (autumn, summer())).found) == 2
 
 
 def test_a_letter_that_a_person_chose_and_that_is_now_due_is_right():

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.letters.templates import read_template, template_version
 from analysis.meeting.box import ReadFile, read_any
-from analysis.meeting.correcting import TermLetters, judged_again, wrong_letters
+from analysis.meeting.correcting import Basis, TermLetters, judged_again, wrong_letters
 from analysis.meeting.lasting import filed_as, known_pupils, number_file, plain_record, term_key
 from analysis.meeting.memory import file_of, record_of
 from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
@@ -98,12 +98,13 @@ def letters_of(store):
     as_at = {one.release.as_at for one in letters.values()}
     _, then = terms_of(store, as_at.pop())
     assert not as_at
-    term = TermLetters(term_key(then.sheets[-1]), letters, {}, term_key(then.sheets[-2]))
-    judged = judged_again(term, then.sheets, POLICY, DAY, ())
+    term = term_key(then.sheets[-1])
+    before = {one.release.before_term for one in letters.values()}.pop()
+    judged = judged_again(term, Basis(DAY, DAY, "", None, before), then.sheets, POLICY, ())
     records = prepare_meeting(files, now, now.sheets[-1], now.sheets[-2], DAY, True).records
     planned = list(plan_letters([one.release for one in letters.values()], judged, records))
     decisions = {one.person: one for one in judged.decisions}
-    for person, right in load_sent_corrections(store, term.term, now.joins).items():
+    for person, right in load_sent_corrections(store, term, now.joins).items():
         wrote = letters[person].release
         planned += plan_correction(right.release, wrote, decisions[person], judged, records)
     written = {}
@@ -198,7 +199,7 @@ def test_a_correction_is_the_same_again(store):
     corrected = FileNotes(people=notes.people, numbered=notes.numbered, corrections=frozenset({"summer again.csv"}))
     terms = terms_in(files, corrected, DAY)
     letters = load_sent_letters(store, term_key(terms.sheets[-1]), terms.joins)
-    term = TermLetters(term_key(terms.sheets[-1]), letters, {}, None)
+    term = TermLetters(term_key(terms.sheets[-1]), letters, {})
     found = wrong_letters([term], lambda day: terms_in(files, corrected, day).sheets, {}, POLICY, (), {})
     (wrong,) = found.found
     right = correct(wrong.letter.release, wrong.decision, wrong.judged, "Mr G", DAY, (VERSIONS["correction"], {}))
