@@ -9,6 +9,7 @@ import pytest
 from analysis.keeping.erasing import erase, what_would_go
 from analysis.keeping.gathering import gather
 from analysis.records.backup import write_backup
+from analysis.records.corrections import load_corrections, record_correction
 from analysis.records.places import Place
 from analysis.records.postings import load_posting_history, load_postings
 from analysis.records.restoring import restore_backup
@@ -39,6 +40,17 @@ def test_the_letters_are_gathered_with_their_child_only(school):
     assert sent[1].startswith("1,2025/26 Summer,sent,2026-07-21,by post,Mrs Head,")
     with zipfile.ZipFile(io.BytesIO(gather(school, BEN, TUESDAY.date()))) as archive:
         assert not [name for name in archive.namelist() if name.endswith(".docx")]
+
+
+def test_a_correction_is_gathered_without_the_reasons_to_look_first(school):
+    record_correction(school, TERM, ADA, {"person": ADA, "attended": 55, "flags": []}, "Mrs Head", TUESDAY)
+    with zipfile.ZipFile(io.BytesIO(gather(school, ADA, TUESDAY.date()))) as archive:
+        heads, *lines = archive.read("pupil/decisions.csv").decode("utf-8-sig").splitlines()
+    assert "flags" not in heads
+    assert [line.split(",")[2] for line in lines] == ["released", "correction released"]
+    assert ",55," in lines[1]
+    erase(school, ADA, "Mrs Head", TUESDAY)
+    assert load_corrections(school, TERM) == {}
 
 
 def test_erasing_a_child_takes_them_along_and_leaves_the_others(school, place):
