@@ -172,6 +172,33 @@ LETTERS = {
         *FIGURES_LINES,
         "We look forward to seeing you.",
     ),
+    "correction": (
+        "A correction to our letter of {{ wrote_on }}: {{ pupil_line }}",
+        "On {{ wrote_on }} we wrote to you about {{ child }}’s attendance. That letter was wrong, and **we are "
+        "sorry**. The mistake was ours, and you do not need to do anything about it.",
+        "{%p if wrote_figure %}",
+        "We wrote that attendance was {{ wrote_figure }}. **The right figure is {{ attendance_figure }}.** "
+        "A session is one morning or one afternoon.",
+        ELSE,
+        "The figure for the term is as we wrote: {{ attendance_figure }}. A session is one morning or one afternoon.",
+        END,
+        "{%p if wrote_before_figure %}",
+        "For the term before, our figure was {{ wrote_before_figure }}. "
+        "**{% if before_figure %}The right figure is {{ before_figure }}.{% else %}"
+        "We have no figure for it that we can rely on.{% endif %}**",
+        END,
+        "{%p if letter_not_needed %}",
+        "By the right figures we had no reason to write. Please put our earlier letter aside.",
+        ELSE,
+        "Please use these figures in place of those in our earlier letter.",
+        END,
+        "{%p if meeting_not_needed %}",
+        "There is no need for the meeting that it spoke of, though you are always welcome to come in and talk with us.",
+        END,
+        ("Figures", PERIOD.replace("this term", "the term that letter was about") + QUERY),
+        "If you would like to talk about this, please get in touch with {{ contact }}.",
+        "Thank you for all that you do to support {{ child }}.",
+    ),
 }  # fmt: skip
 
 STYLES = {

@@ -12,6 +12,7 @@ from ui.not_used import show_checks_not_run, show_comparison_warning
 from ui.plain_text import as_text
 from ui.postbag import postbag_sentence
 from ui.review_list import proposals_of, show_list, show_release_all
+from ui.to_correct import show_who_was_written_to_wrongly
 
 meeting = require_meeting()
 bag = postbag(meeting.analysis, meeting.records)
@@ -21,6 +22,7 @@ st.markdown(f"#### {postbag_sentence(bag)}")
 if not show_comparison_warning(meeting):
     st.stop()
 checks_seen = show_checks_not_run(meeting)
+show_who_was_written_to_wrongly(meeting)
 show_decider()
 show_decided_meanwhile(meeting)
 letter = st.segmented_control(

@@ -8,6 +8,7 @@ from analysis.decisions import PupilDecision
 from analysis.meeting.card import Card, card_of, spell_in_words
 from analysis.meeting.circumstances import circumstances_told
 from analysis.meeting.room import Meeting
+from analysis.records.decisions import SENT_ALREADY
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date
@@ -16,6 +17,8 @@ from ui.decisions import history_of, holds, record_hold, record_releases, releas
 from ui.letter_preview import show_letters_of
 from ui.plain_text import as_text
 from ui.pupil_table import both_terms, name_and_class
+from ui.sending import sent_letters
+from ui.to_correct import show_wrong_on_card
 
 HOLD_DAYS = 14
 """Two weeks, or the next school day after them, as a first suggestion for when to look again."""
@@ -30,6 +33,7 @@ def show_card(meeting: Meeting, one: PupilDecision) -> None:
         letter = LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "No letter"
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.")
         st.markdown(f"**Proposed: {letter}.** {RULE_SENTENCES[one.proposal.rule]}")
+        show_wrong_on_card(meeting, one.person)
         _show_flags(one)
         _show_circumstances(meeting, one)
         for sentence in card.fairness:
@@ -75,7 +79,11 @@ def _show_state(meeting: Meeting, one: PupilDecision) -> None:
     if done is not None:
         by = f"{done.released_by} on {short_date(done.released_on)}"
         st.success(as_text(f"{LETTER_NAMES[done.letter]} released by {by}."), icon=":material/check:")
-        _show_take_back(meeting, one, "Take the release back")
+        letter = sent_letters(meeting)[one.person]
+        if letter.postings:
+            st.caption(f"{as_text(letter.in_words)}. {SENT_ALREADY}")
+        else:
+            _show_take_back(meeting, one, "Take the release back")
         return
     if held is not None:
         st.info(as_text(f"Held by {held.held_by} until {short_date(held.review_on)}."), icon=":material/pause:")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.keeping.contents import HeldFile, held_files, recorded_counts
+from analysis.records.sending import letters_sent_as_edited
 from analysis.rules.wording import plural, short_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -23,6 +24,9 @@ def show_what_is_held() -> None:
     if recorded or holds_set:
         both = f"{plural(recorded, 'circumstance')} and {plural(holds_set, 'hold')} of the safeguarding lead"
         st.markdown(f"On the Circumstances page stand {both}.")
+    as_sent = len(letters_sent_as_edited(records()))
+    if as_sent:
+        st.markdown(f"With {plural(as_sent, 'letter')} kept as {'it was' if as_sent == 1 else 'they were'} sent.")
     with st.expander("Each file"):
         st.dataframe([_row(one) for one in held], hide_index=True, alt="The files that the records hold")
 

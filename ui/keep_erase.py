@@ -39,8 +39,9 @@ def _show_what_goes(going: Erasing) -> None:
     kept = sum(file.heading.original_kept_until is not None for file in going.files)
     st.markdown(
         f"**What goes:** the pupil out of {plural(len(going.files), 'file')}, and "
-        f"{plural(going.decisions, 'decision')}"
+        f"{plural(going.decisions, 'decision')} with what was said of sending"
         + (f", and {plural(going.recorded, 'line')} on circumstances and holds. " if going.recorded else ". ")
+        + (f"With them {plural(going.letters, 'letter')} kept as sent. " if going.letters else "")
         + (f"With it {plural(kept, 'untouched file')} in which the pupil stands among others." if kept else "")
     )
     rows = [_row(file, count) for file, count in zip(going.files, going.rows, strict=True)]

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from analysis.letters.details import LETTERS
+from analysis.letters.details import KINDS, template_title
 from analysis.letters.fields import FIELDS, how_to_write
-from analysis.rules.decision import LETTER_NAMES, Letter
 
 INTRODUCTION = (
     "Type a field into the Word file exactly as it stands here. A passage between `{% if … %}` and `{% endif %}` is "
@@ -30,4 +29,4 @@ def show_fields() -> None:
 
 
 def _letters(letters: tuple[str, ...]) -> str:
-    return "every letter" if letters == LETTERS else ", ".join(LETTER_NAMES[Letter(letter)] for letter in letters)
+    return "every letter" if letters == KINDS else ", ".join(map(template_title, letters))

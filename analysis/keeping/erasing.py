@@ -19,6 +19,7 @@ from analysis.records.dsl_holds import load_dsl_hold_history
 from analysis.records.one_pupil import WithoutPupil, first_seen
 from analysis.records.one_pupil import erase_pupil as erase_from_records
 from analysis.records.places import Place
+from analysis.records.sending import letters_sent_as_edited
 from analysis.records.store import Store
 from analysis.records.times import load_times
 
@@ -27,14 +28,16 @@ from analysis.records.times import load_times
 class Erasing:
     """What goes with a pupil, and what the program cannot or does not reach.
 
-    `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `copies`: the program's own that
-    hold the child, with their last day. `taken_away`: the days on which somebody made a copy that may be elsewhere.
+    `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `letters`: Word files kept as they were
+    sent. `copies`: the program's own that hold the child, with their last day. `taken_away`: the days on which
+    somebody made a copy that may be elsewhere.
     """
 
     files: tuple[FileOnPupil, ...]
     rows: tuple[int, ...]
     decisions: int
     recorded: int
+    letters: int
     copies: tuple[Copy, ...]
     taken_away: tuple[date, ...]
 
@@ -44,11 +47,13 @@ def what_would_go(store: Store, place: Place, pupil: int) -> Erasing:
     since = first_seen(store, pupil).date()
     files = files_on(store, pupil)
     made = (entry.at.date() for entry in load_audit_trail(store) if entry.what == BACKUP_MADE)
+    decisions = {one.number for one in load_decision_history(store) if one.pupil == pupil}
     return Erasing(
         files=files,
         rows=tuple(_rows_of(file) for file in files),
-        decisions=sum(one.pupil == pupil for one in load_decision_history(store)),
+        decisions=len(decisions),
         recorded=len(load_circumstance_history(store, pupil)) + len(load_dsl_hold_history(store, pupil)),
+        letters=len(decisions & letters_sent_as_edited(store)),
         copies=tuple(copy for copy in list_copies(place, load_times(store)) if copy.made_on >= since),
         taken_away=tuple(dict.fromkeys(day for day in made if day >= since)),
     )

@@ -16,6 +16,8 @@ from analysis.records.audit import load_audit_trail
 from analysis.records.circumstances import Change, load_circumstance_history
 from analysis.records.decisions import Decision, DecisionKind, load_decision_history
 from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET, load_dsl_hold_history
+from analysis.records.postings import load_posting_history
+from analysis.records.sending import letters_sent_as_edited, load_sent_file
 from analysis.records.store import Store
 from analysis.rules.codes import UnknownCodeError, code_of
 
@@ -96,7 +98,24 @@ def _decided_lines(held: Held) -> Lines:
 
 
 def _decided(one: Decision) -> dict[str, Any]:
-    return {"term": one.term, "decision": str(one.kind), "by": one.by, "at": one.at.isoformat()}
+    return {"number": one.number, "term": one.term, "decision": str(one.kind), "by": one.by, "at": one.at.isoformat()}
+
+
+def _sent(held: Held) -> Lines:
+    of = {one.number: one for one in held.decisions}
+    said = [one for one in load_posting_history(held.store) if one.decision in of]
+    return [
+        {"decision": one.decision, "term": of[one.decision].term, "what": str(one.kind), "day": one.day}
+        | {"how or why": one.words, "by": one.by, "at": one.at.isoformat()}
+        for one in said
+    ]
+
+
+def letters_as_sent(held: Held) -> Iterator[tuple[str, bytes]]:
+    """Give the letters whose Word file was kept as it was sent: place in the ZIP and bytes. Raises RecordsError."""
+    kept = letters_sent_as_edited(held.store)
+    for number in (one.number for one in held.decisions if one.number in kept):
+        yield f"to review/letters as sent/decision {number}.docx", load_sent_file(held.store, number) or b""
 
 
 def _trail(held: Held) -> Lines:
@@ -157,6 +176,7 @@ GATHERED = (
         "letters released: who, when, by which rule, on which figures",
         _decided_lines,
     ),
+    Table("pupil/letters sent.csv", "when and how released letters went, and which came back", _sent),
     Table("pupil/audit trail.csv", "what the audit trail says under the pupil's number", _trail),
     Table("to review/contacts.csv", "other adults: names, relationships, addresses, telephone numbers", _contacts),
     Table("to review/circumstances.csv", "what the school recorded, with notes; some in confidence", _circumstances),

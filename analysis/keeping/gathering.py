@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from analysis.keeping.gathered_tables import GATHERED, Held, held_on
+from analysis.keeping.gathered_tables import GATHERED, Held, held_on, letters_as_sent
 from analysis.post.csv_files import csv_bytes
 from analysis.post.pack import zipped
 from analysis.records.store import Store
@@ -24,7 +24,8 @@ in confidence. Look at each line of it before anything leaves the school, and le
 manifest.csv lists every table, what it holds and how many lines it has.
 
 {originals}
-The letters themselves are not kept: decisions.csv has the figures that each was written from. What stands in your
+A letter that was edited before it went is kept as it was sent, in "to review": it is addressed to adults. Of the others
+decisions.csv has the figures that each was written from, and letters sent.csv says when each went. What stands in your
 MIS, on paper and in the safeguarding system is not gathered here.
 """
 
@@ -33,13 +34,17 @@ def gather(store: Store, pupil: int, day: date) -> bytes:
     """Gather everything on a pupil as one ZIP; no file's name holds anything of the pupil. Raises RecordsError."""
     held = held_on(store, pupil)
     tables = {one: one.lines(held) for one in GATHERED}
+    letters = list(letters_as_sent(held))
     manifest = [(one.name, one.holds, len(lines)) for one, lines in tables.items()]
+    manifest += [
+        (name, "a letter as it was sent, with whatever properties its Word file has", 1) for name, _ in letters
+    ]
     text = README.format(day=short_date(day), originals=_originals(held))
     files = [
         ("README.txt", text.replace("\n", "\r\n").encode()),
         ("manifest.csv", csv_bytes(("file", "what it holds", "lines"), manifest)),
     ]
-    return zipped([*files, *((one.name, _csv(lines)) for one, lines in tables.items())])
+    return zipped([*files, *((one.name, _csv(lines)) for one, lines in tables.items()), *letters])
 
 
 def _originals(held: Held) -> str:

@@ -32,6 +32,7 @@ def letter_context(details: LetterDetails, school: School, decision_date: date) 
         **_term_fields(details),
         **_figure_fields(details),
         **_absence_fields(details),
+        **_correction_fields(details),
     }
 
 
@@ -135,3 +136,27 @@ def _absence_fields(details: LetterDetails) -> LetterContext:
 
 def _row(line: AbsenceLine) -> dict[str, str]:
     return {"words": line.words[:1].upper() + line.words[1:], "half_days": f"{line.sessions:,}"}
+
+
+def _correction_fields(details: LetterDetails) -> LetterContext:
+    """Say what the corrected letter said, both figures with their percentage or neither; blank in other letters."""
+    wrote = details.wrote
+    if wrote is None:
+        return dict.fromkeys(("wrote_on", "wrote_figure", "wrote_before_figure"), "") | dict.fromkeys(
+            ("letter_not_needed", "meeting_not_needed"), False
+        )
+    now, before = (details.attended, details.possible), (details.before_attended, details.before_possible)
+    return {
+        "wrote_on": unbroken(long_date(wrote.on)),
+        "wrote_figure": _wrong_figure((wrote.attended, wrote.possible), now),
+        "wrote_before_figure": _wrong_figure((wrote.before_attended, wrote.before_possible), before),
+        "letter_not_needed": wrote.not_needed,
+        "meeting_not_needed": wrote.invited,
+    }
+
+
+def _wrong_figure(wrote: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> str:
+    attended, possible = wrote
+    if wrote == right or attended is None or not possible:
+        return ""
+    return attendance_text(attended, possible, sessions_only=False)

@@ -17,7 +17,13 @@ LETTERS = (
 ILLNESS_VARIANTS = {"concern_amber": "concern_amber_illness", "concern_red": "concern_red_illness"}
 """Concern letters have a second template, for a child whose absence this term was all authorised illness."""
 
-TEMPLATES = (*LETTERS, *ILLNESS_VARIANTS.values())
+CORRECTION = "correction"
+"""The letter that puts a wrong one right. No rule proposes it: a person releases it about a letter that went."""
+
+KINDS = (*LETTERS, CORRECTION)
+"""Every kind of letter that is written."""
+
+TEMPLATES = (*KINDS, *ILLNESS_VARIANTS.values())
 """Every template by its name."""
 
 
@@ -28,6 +34,8 @@ def letter_of(template: str) -> str:
 
 def template_title(template: str) -> str:
     """Name a template for the screen."""
+    if template == CORRECTION:
+        return "Correction"
     return LETTER_NAMES[Letter(letter_of(template))] + (", all illness" if template not in LETTERS else "")
 
 
@@ -39,6 +47,22 @@ class AbsenceLine:
     sessions: int
     decided_by_school: bool = False
     """True for C, C2 and E: the school agreed to the absence or decided it itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrote:
+    """What a wrong letter said: its date and its sessions, last term's too where it rested on them.
+
+    `not_needed`: by the right figures no letter was due; `invited`: it invited to a meeting that was not due.
+    """
+
+    on: date
+    attended: int
+    possible: int
+    before_attended: int | None = None
+    before_possible: int | None = None
+    not_needed: bool = False
+    invited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +103,14 @@ class LetterDetails:
     meeting_when: str = ""
     """A time kept free for the meeting, in words: "Tuesday 6 October at 3.30 pm". Blank: the family chooses."""
 
+    wrote: Wrote | None = None
+    """What the letter said that a correction puts right; None in every other letter."""
+
     def __post_init__(self) -> None:
-        if self.letter not in LETTERS:
-            raise ValueError(f"{self.letter!r} is not one of the letters: {', '.join(LETTERS)}.")
+        if self.letter not in KINDS:
+            raise ValueError(f"{self.letter!r} is not one of the letters: {', '.join(KINDS)}.")
+        if (self.letter == CORRECTION) is not (self.wrote is not None):
+            raise ValueError("A correction, and no other letter, says what was written before.")
         if not 0 <= self.attended <= self.possible or self.possible == 0:
             raise ValueError(f"No letter can be written from {self.attended} of {self.possible} sessions.")
 

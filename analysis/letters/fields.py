@@ -7,7 +7,7 @@ guide prints this table.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.letters.details import LETTERS
+from analysis.letters.details import CORRECTION, KINDS, LETTERS
 
 
 class FieldKind(StrEnum):
@@ -31,13 +31,16 @@ class Field:
     """True for a field that no standard letter uses but that a school's own wording may want."""
     parts: tuple[str, ...] = ()
     """What each row of a list of rows holds: {{ line.words }}."""
-    letters: tuple[str, ...] = LETTERS
+    letters: tuple[str, ...] = KINDS
     """The letters that fill it; in the others it is blank or says nothing."""
 
 
 FIRST_LETTERS = ("concern_amber", "concern_red")
 """Letters to a family whose child was at the target last term, or not here."""
-_LATER = tuple(letter for letter in LETTERS if letter not in FIRST_LETTERS)
+NO_THREATS = (*FIRST_LETTERS, CORRECTION)
+"""Letters whose template is refused where it threatens."""
+_LATER = (*(letter for letter in LETTERS if letter not in FIRST_LETTERS), CORRECTION)
+_CORRECTION = (CORRECTION,)
 _INVITATION = ("meeting_invitation",)
 _LIST, _ROWS, _YES_NO = FieldKind.LIST, FieldKind.ROWS, FieldKind.YES_NO
 _LINE_PARTS = ("words", "half_days")
@@ -89,6 +92,21 @@ FIELDS = (
     Field("absent_dates", "dates missed, up to 12, a line each", "7 September (am)", _LIST, offered=True),
     Field("more_dates", "how many dates are left out of that list", "3 more", offered=True),
     Field("meeting_when", "a time kept free for the meeting", "Tuesday 6 October at 3.30 pm", letters=_INVITATION),
+    Field("wrote_on", "the date of the letter that is corrected", "11 December 2026", letters=_CORRECTION),
+    Field(
+        "wrote_figure",
+        "the sessions and percentage that it gave, blank where they were right",
+        "52 of 66 sessions, 78.7%",
+        letters=_CORRECTION,
+    ),
+    Field(
+        "wrote_before_figure",
+        "the same of the term before, blank where they were right or not used",
+        "44 of 60 sessions, 73.3%",
+        letters=_CORRECTION,
+    ),
+    Field("letter_not_needed", "whether by the right figures no letter was due", "yes", _YES_NO, letters=_CORRECTION),
+    Field("meeting_not_needed", "whether it invited to a meeting not due", "yes", _YES_NO, letters=_CORRECTION),
 )
 
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}

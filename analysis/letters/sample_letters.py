@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analysis.letters.context import LetterContext, letter_context
-from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails, letter_of
+from analysis.letters.details import CORRECTION, KINDS, AbsenceLine, LetterDetails, Wrote, letter_of
 from analysis.rules.school import School
 
 SAMPLE_SCHOOL = School(
@@ -16,6 +16,15 @@ SAMPLE_SCHOOL = School(
     contact_email="office@oaklane.example",
 )
 WRITTEN_ON = date(2026, 12, 18)
+WROTE = Wrote(
+    on=date(2026, 12, 11),
+    attended=52,
+    possible=66,
+    before_attended=44,
+    before_possible=60,
+    not_needed=True,
+    invited=True,
+)
 
 
 def dates_from(first: date, count: int) -> tuple[tuple[date, str], ...]:
@@ -52,13 +61,14 @@ def ordinary_details(letter: str) -> LetterDetails:
         before_possible=60,
         before_term_name="Summer term 2026",
         still_below_target=True,
+        wrote=WROTE if letter == CORRECTION else None,
     )
 
 
 def example_details(template: str) -> LetterDetails:
     """Give Ada's letter as a template is shown on the screen: of illness alone where the template is of that."""
     details = ordinary_details(letter_of(template))
-    return details if template in LETTERS else replace(details, absences=(AbsenceLine("illness", details.missed),))
+    return details if template in KINDS else replace(details, absences=(AbsenceLine("illness", details.missed),))
 
 
 def sparse_details(letter: str) -> LetterDetails:

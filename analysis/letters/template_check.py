@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.letters.details import letter_of
-from analysis.letters.fields import FIRST_LETTERS, fields_of
+from analysis.letters.fields import FIRST_LETTERS, NO_THREATS, fields_of
 from analysis.letters.findings import Finding, Weight
 from analysis.letters.reading_age import reading_age
 from analysis.letters.sample_letters import (
@@ -88,7 +88,7 @@ def _threats(text: Sequence[str], letter: str) -> Iterator[Finding]:
     """Refuse a clear threat in a first letter; in a later one, and where a word may be meant well, a person looks."""
     for paragraph in text:
         for written, word in words_of_threat_in(paragraph):
-            sure = letter in FIRST_LETTERS and not word.may_be_meant_well
+            sure = letter in NO_THREATS and not word.may_be_meant_well
             which = "a first letter" if letter in FIRST_LETTERS else "a letter"
             yield Finding(
                 Weight.REFUSED if sure else Weight.WARNING,

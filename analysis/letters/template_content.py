@@ -20,11 +20,16 @@ def check_content(root: Element, name: str) -> None:
             raise TemplateError("The template has tracked changes; accept or reject them in Word and save again.")
         if tag == "commentReference":
             raise TemplateError("The template has comments; delete them in Word and save again.")
-        if tag in {"altChunk", "object", "control", "subDoc"}:
-            raise TemplateError(f"The template holds an embedded object in {name}; remove it and save again.")
+    check_nothing_foreign(root, name)
+
+
+def check_nothing_foreign(root: Element, name: str) -> None:
+    """Raise TemplateError for foreign content and Word fields that fetch, start or change something."""
+    if next(root.iter(*(f"{W}{tag}" for tag in ("altChunk", "object", "control", "subDoc"))), None) is not None:
+        raise TemplateError(f"The Word file holds an embedded object in {name}; remove it and save again.")
     for code in _word_fields(root):
         if code not in _WORD_FIELDS:
-            raise TemplateError(f"The template holds the Word field {code or '?'}, which a letter may not hold.")
+            raise TemplateError(f"The Word file holds the Word field {code or '?'}, which a letter may not hold.")
 
 
 def _word_fields(root: Element) -> Iterator[str]:

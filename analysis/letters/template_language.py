@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from analysis.letters.details import template_title
 from analysis.letters.fields import FIELDS_BY_NAME, Field, FieldKind
 from analysis.letters.template_error import TemplateError
-from analysis.rules.decision import LETTER_NAMES, Letter
 
 _LISTS = (FieldKind.LIST, FieldKind.ROWS)
 _LOOP_PARTS = ("first", "last", "index")
@@ -145,7 +145,7 @@ class _Reader:
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:
     if name in FIELDS_BY_NAME:
-        letters = ", ".join(LETTER_NAMES[Letter(letter)] for letter in FIELDS_BY_NAME[name].letters)
+        letters = ", ".join(template_title(letter) for letter in FIELDS_BY_NAME[name].letters)
         return f"The field {{{{ {name} }}}} is filled in other letters only ({letters}); take it out of this one."
     near = difflib.get_close_matches(name[:50], fields, n=1)
     return f"There is no field {{{{ {name} }}}}" + (f"; did you mean {{{{ {near[0]} }}}}?" if near else ".")

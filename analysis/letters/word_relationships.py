@@ -38,6 +38,18 @@ def read_relationships(data: bytes, part: str) -> tuple[list[Relationship], byte
     return found, xml_bytes(root)
 
 
+def check_relationships(data: bytes, part: str) -> None:
+    """Check every relationship of a part, those that a letter leaves out too. Raises TemplateError for unsafe links."""
+    for element in parse_xml(data, relationships_name(part)):
+        _target(element, element.get("Type", "").lower(), part)
+
+
+def part_of(relationships: str) -> str:
+    """Name the part whose relationships a part holds: the reverse of `relationships_name`."""
+    folder, name = posixpath.split(relationships)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
 def _target(element: Element, kind: str, part: str) -> str:
     target = element.get("Target", "")
     if element.get("TargetMode", "Internal") == "Internal":

@@ -1,6 +1,10 @@
-"""When a family last had a letter, so that nobody is written to again within the cool-down."""
+"""When a family last had a letter, so that nobody is written to again within the cool-down.
 
-from collections.abc import Mapping
+A letter counts from the day it was sent, and one that came back does not count: the family has not had it. A letter
+that nobody said was sent counts from its release, because it may have gone: at worst a person looks once more.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,26 +12,33 @@ from analysis.joins import Joins
 from analysis.known import Records
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.recorded_term import recorded_term
-from analysis.records.decisions import DecisionKind, load_decision_history
+from analysis.records.decisions import Decision, DecisionKind, load_decision_history, standing_decisions
+from analysis.records.postings import Posting, PostingKind, load_postings
 from analysis.records.store import Store
 from analysis.rules.school_days import SchoolCalendar
 
 
 def last_letters(store: Store, now: TermSheet, day: date, joins: Joins) -> dict[int, date]:
-    """Give the day of the last letter about each child, as joined, that was released by a day for another term.
+    """Give the day of the last letter about each child, as joined, that went by a day for another term.
 
     Letters of this term's own batch, siblings' among them, do not count. Raises RecordsError.
     """
     this_term = recorded_term(store, now)
-    standing = {(one.term, one.pupil): one for one in load_decision_history(store)}
+    postings = load_postings(store)
     letters: dict[int, date] = {}
-    for (term, pupil), decision in standing.items():
+    for (term, pupil), decision in standing_decisions(load_decision_history(store)).items():
         if term != this_term and decision.kind is DecisionKind.RELEASED:
-            released_on = date.fromisoformat(decision.value["released_on"])
-            if released_on <= day:
+            went_on = _went_on(decision, postings.get(decision.number, ()))
+            if went_on is not None and went_on <= day:
                 person = joins.number(pupil)
-                letters[person] = max(released_on, letters.get(person, date.min))
+                letters[person] = max(went_on, letters.get(person, date.min))
     return letters
+
+
+def _went_on(decision: Decision, postings: Sequence[Posting]) -> date | None:
+    if not postings:
+        return date.fromisoformat(decision.value["released_on"])
+    return postings[-1].day if postings[-1].kind is PostingKind.SENT else None
 
 
 def with_letters_of_families(

@@ -11,7 +11,8 @@ from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
 from analysis.post.release import Release
 from analysis.pupils import Identity, Roll
-from analysis.records.decisions import Decision, DecisionKind, load_decision_history, load_decisions
+from analysis.records.corrections import CORRECTS
+from analysis.records.decisions import OF_CORRECTIONS, Decision, DecisionKind, load_decision_history, load_decisions
 from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.store import Store
 from analysis.rules.decision import LETTER_NAMES, Letter
@@ -90,7 +91,7 @@ def plain_record(record: Release | Hold) -> dict[str, Any]:
 def load_releases(store: Store, term: str, joins: Joins) -> dict[int, Release]:
     """Give the letters released in a term, by person as joined now. Raises RecordsError."""
     return {
-        joins.number(pupil): _release(decision.value, joins.number(pupil))
+        joins.number(pupil): release_of(decision.value, joins.number(pupil))
         for pupil, decision in load_decisions(store, term).items()
         if decision.kind is DecisionKind.RELEASED
     }
@@ -107,13 +108,15 @@ def load_holds(store: Store, term: str, joins: Joins) -> dict[int, Hold]:
     }
 
 
-def _release(value: Mapping[str, Any], person: int) -> Release:
+def release_of(value: Mapping[str, Any], person: int) -> Release:
+    """Read a release back from the plain values of its decision."""
     proposed = value["proposed_letter"]
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
     languages = tuple((language, version) for language, version in value.get("other_languages", ()))
     lists = {"flags": tuple(value["flags"]), "other_languages": languages}
-    return Release(**{**value, **days, **kinds, **lists, "person": person})
+    known = {name: one for name, one in value.items() if name != CORRECTS}
+    return Release(**{**known, **days, **kinds, **lists, "person": person})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
@@ -123,16 +126,19 @@ def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
 def history_in_words(store: Store, person: int, term: str, joins: Joins) -> tuple[str, ...]:
     """Say what was decided about a child in other terms, and what was taken back in this one. Raises RecordsError."""
     about = [one for one in load_decision_history(store) if joins.number(one.pupil) == person]
-    standing = max((one.number for one in about if one.term == term), default=0)
+    standing = max((one.number for one in about if one.term == term and one.kind not in OF_CORRECTIONS), default=0)
     return tuple(_in_words(one) for one in about if one.number != standing)
 
 
 def _in_words(one: Decision) -> str:
     day = short_date(one.at.date())
-    if one.kind is DecisionKind.RELEASED:
-        release = _release(one.value, one.pupil)
+    if one.kind in (DecisionKind.RELEASED, DecisionKind.CORRECTED):
+        release = release_of(one.value, one.pupil)
         figures = sessions_of(release.attended, release.possible)
-        return f"{one.term}: {LETTER_NAMES[release.letter]} released by {release.released_by}, {day} ({figures})."
+        name = LETTER_NAMES[release.letter] if one.kind is DecisionKind.RELEASED else "Correction letter"
+        return f"{one.term}: {name} released by {release.released_by}, {day} ({figures})."
     if one.kind is DecisionKind.HELD:
         return f"{one.term}: held by {one.value['held_by']}, {day}."
+    if one.kind is DecisionKind.CORRECTION_TAKEN_BACK:
+        return f"{one.term}: correction taken back by {one.by}, {day}."
     return f"{one.term}: taken back by {one.by}, {day}."

@@ -11,7 +11,7 @@ from analysis.letters.details import AbsenceLine, LetterDetails
 from analysis.letters.languages import language_of
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
-from analysis.post.release import Release, last_day_of, says_what_was_released
+from analysis.post.release import Release, last_day_of, says_this_terms_figures
 from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
 from analysis.rules.codes import code_of
 from analysis.rules.facts import TermFacts
@@ -61,7 +61,7 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
         if decision.person in released and decision.now is not None
         for addressee in addressees(decision, records)
         for details in (
-            _details(
+            letter_details(
                 released[decision.person],
                 decision,
                 addressee,
@@ -84,7 +84,7 @@ def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ..
     return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
 
 
-def _details(
+def letter_details(
     record: Release,
     decision: PupilDecision,
     addressee: Addressee,
@@ -92,8 +92,9 @@ def _details(
     kinds: Sequence[tuple[str, date, int]],
     dates: tuple[tuple[date, str], ...] | None,
 ) -> LetterDetails:
+    """Say what a letter to one addressee says, on the figures of its release."""
     target = record.target or analysis.policy.target
-    has_before = decision.before is not None and record.attended_before is not None
+    has_before = record.attended_before is not None
     return LetterDetails(
         letter=record.letter,
         attended=record.attended,
@@ -115,7 +116,7 @@ def _details(
         before_term_name=_name_in_letters(analysis.before) if has_before and analysis.before else None,
         still_below_target=1000 * record.attended < target * record.possible,
         target_text=per_cent(target),
-        **(_breakdown(decision.now, kinds, dates) if says_what_was_released(record, decision) else {}),
+        **(_breakdown(decision.now, kinds, dates) if says_this_terms_figures(record, decision) else {}),
     )
 
 

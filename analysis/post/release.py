@@ -39,6 +39,8 @@ class Release:
     """The template of each home language that had one: language and version."""
     all_illness: bool = False
     """It is the variant for absence that was all authorised illness."""
+    before_term: str | None = None
+    """The term compared with, by its full name; blank without one, None in releases of before this was recorded."""
 
 
 def release(
@@ -80,12 +82,18 @@ def release(
         as_at=last_day_of(analysis),
         other_languages=tuple(sorted({**languages.get(sent, {}), **languages.get(variant, {})}.items())),
         all_illness=variant in template_versions,
+        before_term=analysis.before.full_name if analysis.before else "",
     )
 
 
 def last_day_of(analysis: TermlyAnalysis) -> date:
     """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
     return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
+
+
+def says_this_terms_figures(record: Release, decision: PupilDecision) -> bool:
+    """Say whether the loaded files still give this term's figures of a release, whatever they say of last term."""
+    return (record.attended, record.possible) == _figures(decision.now)
 
 
 def says_what_was_released(record: Release, decision: PupilDecision) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from analysis.records.moments import in_utc
 from analysis.records.schema import AUDIT_TRAIL
@@ -58,6 +58,12 @@ def last_rewriting(store: Store) -> datetime | None:
     rewritten = select(AUDIT_TRAIL.c.at).where(AUDIT_TRAIL.c.what.in_([RESTORED, PUPIL_ERASED]))
     with store.reading() as connection:
         return connection.scalar(rewritten.order_by(AUDIT_TRAIL.c.number.desc()).limit(1))
+
+
+def last_line(store: Store) -> int:
+    """Give the number of the trail's last line, 0 of an empty one, to notice a change. Raises RecordsError."""
+    with store.reading() as connection:
+        return connection.scalar(select(func.max(AUDIT_TRAIL.c.number))) or 0
 
 
 def load_audit_trail(store: Store, import_number: int | None = None) -> tuple[AuditEntry, ...]:

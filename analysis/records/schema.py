@@ -22,7 +22,7 @@ from sqlalchemy import (
 from analysis.records.moments import Moment
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0004"
+REVISION = "0005"
 
 NAMES = MetaData(
     naming_convention={
@@ -139,6 +139,28 @@ DECISIONS = Table(
     Column("value", JSON, nullable=False),
     *_by_and_at(),
     Index("ix_decisions_term_pupil", "term", "pupil"),
+    sqlite_autoincrement=True,
+)
+
+POSTINGS = Table(
+    "postings",
+    NAMES,
+    _number(),
+    Column("decision", ForeignKey("decisions.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("day", Date),
+    Column("words", Text, nullable=False),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+SENT_FILES = Table(
+    "sent_files",
+    NAMES,
+    _number(),
+    Column("decision", ForeignKey("decisions.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("word_file", LargeBinary),
+    *_by_and_at(),
     sqlite_autoincrement=True,
 )
 

@@ -1,14 +1,15 @@
 """The fields of a template, and the text that fills them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis.letters.context import contact_text, letter_context
-from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails
+from analysis.letters.details import KINDS, AbsenceLine, LetterDetails, Wrote
 from analysis.letters.fields import FIELDS, FIELDS_BY_NAME, FieldKind, fields_of, how_to_write
 from analysis.letters.figures import days_the_target_allows, joined
-from analysis.letters.sample_letters import dates_from
+from analysis.letters.sample_letters import WROTE, dates_from
 from analysis.letters.templates import read_template
 from analysis.rules.school import School
 from tests.letters.letters_of import DECIDED_ON, SCHOOL, details_of, template_of
@@ -44,7 +45,7 @@ def test_a_field_is_of_the_kind_that_the_table_says(field) -> None:
 
 
 def test_standard_letters_use_every_field_that_is_not_only_offered() -> None:
-    used = frozenset().union(*(template_of(letter).fields for letter in LETTERS))
+    used = frozenset().union(*(template_of(letter).fields for letter in KINDS))
     assert used == {field.name for field in FIELDS if not field.offered}
 
 
@@ -197,7 +198,27 @@ def test_no_letter_is_written_from_impossible_figures(attended: int, possible: i
         LetterDetails(letter="concern_red", attended=attended, possible=possible, as_at=DECIDED_ON)
 
 
-def test_there_is_no_sixth_letter() -> None:
+@pytest.mark.parametrize(("letter", "wrote"), [("correction", None), ("concern_red", WROTE)])
+def test_a_correction_and_no_other_letter_says_what_was_written(letter: str, wrote: Wrote | None) -> None:
+    with pytest.raises(ValueError, match="A correction, and no other letter"):
+        LetterDetails(letter=letter, attended=1, possible=2, as_at=DECIDED_ON, wrote=wrote)
+
+
+@pytest.mark.parametrize(
+    ("wrote", "figure", "before"),
+    [
+        ({"attended": 57, "possible": 66}, "", "44 of 60 sessions, 73.3%"),
+        ({"attended": 57, "possible": 68}, "57 of 68 sessions, 83.8%", "44 of 60 sessions, 73.3%"),
+        ({"before_attended": 46}, "52 of 66 sessions, 78.7%", ""),
+        ({"before_attended": None, "before_possible": None}, "52 of 66 sessions, 78.7%", ""),
+    ],
+)
+def test_a_correction_gives_only_figures_that_were_wrong(wrote: dict, figure: str, before: str) -> None:
+    context = letter_context(details_of("correction", wrote=replace(WROTE, **wrote)), SCHOOL, DECIDED_ON)
+    assert (context["wrote_figure"], context["wrote_before_figure"]) == (figure, before)
+
+
+def test_there_is_no_other_letter() -> None:
     with pytest.raises(ValueError, match="is not one of the letters"):
         LetterDetails(letter="fine", attended=1, possible=2, as_at=DECIDED_ON)
 
@@ -206,11 +227,12 @@ def test_there_is_no_sixth_letter() -> None:
 def test_what_a_school_is_told_to_write_works(field) -> None:
     template = read_template(template_with(how_to_write(field)))
     assert template.fields == {field.name}
-    invitation = details_of("meeting_invitation", meeting_when="Tuesday 6 October at 3.30 pm", absent_dates=MANY)
-    assert template.printed(letter_context(invitation, SCHOOL, DECIDED_ON))
+    letter = field.letters[-1] if "correction" in field.letters else "meeting_invitation"
+    filled = details_of(letter, meeting_when="Tuesday 6 October at 3.30 pm", absent_dates=MANY)
+    assert template.printed(letter_context(filled, SCHOOL, DECIDED_ON))
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", KINDS)
 def test_the_fields_of_a_letter_hold_all_that_its_standard_template_uses(letter: str) -> None:
     assert template_of(letter).fields <= fields_of(letter).keys()
 
@@ -218,4 +240,4 @@ def test_the_fields_of_a_letter_hold_all_that_its_standard_template_uses(letter:
 def test_a_first_letter_has_no_last_term_and_only_an_invitation_has_a_time() -> None:
     assert "before_figure" not in fields_of("concern_red")
     assert "before_figure" in fields_of("thanks_still_concerned")
-    assert [letter for letter in LETTERS if "meeting_when" in fields_of(letter)] == ["meeting_invitation"]
+    assert [letter for letter in KINDS if "meeting_when" in fields_of(letter)] == ["meeting_invitation"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from analysis.letters.context import letter_context
-from analysis.letters.details import LETTERS
+from analysis.letters.details import KINDS
 from analysis.letters.fields import FIELDS, FieldKind
 from analysis.letters.templates import read_template
 from analysis.letters.word_text import printable
@@ -75,7 +75,7 @@ def test_any_text_in_any_field_comes_through_whole(words: list[str]) -> None:
 
 
 @settings(max_examples=50)
-@given(data=st.data(), letter=st.sampled_from(LETTERS))
+@given(data=st.data(), letter=st.sampled_from(KINDS))
 def test_any_text_gives_a_letter_that_opens(data: st.DataObject, letter: str) -> None:
     values = {
         FieldKind.TEXT: ANY_TEXT,
@@ -89,7 +89,7 @@ def test_any_text_gives_a_letter_that_opens(data: st.DataObject, letter: str) ->
     assert f"Dear {printable(context['salutation'])}" in [paragraph.text for paragraph in opened(letters).paragraphs]
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", KINDS)
 @pytest.mark.parametrize("count", [1, 2, 7])
 def test_a_pack_has_as_many_letters_as_contexts(letter: str, count: int) -> None:
     contexts = [

@@ -2,14 +2,15 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analysis.letters.context import letter_context
-from analysis.letters.details import LETTERS, AbsenceLine, LetterDetails
-from analysis.letters.sample_letters import dates_from
+from analysis.letters.details import KINDS, AbsenceLine, LetterDetails
+from analysis.letters.sample_letters import WROTE, dates_from
 from analysis.rules.school import School
 from tests.letters.letters_of import (
     DECIDED_ON,
@@ -37,9 +38,9 @@ NOBODY_KNOWN = {
 NONE_MISSED = {"attended": 66, "absences": (), "absent_dates": ()}
 
 CASES: dict[str, tuple[LetterDetails, School]] = {
-    **{f"{letter}-marks": (details_of(letter), SCHOOL) for letter in LETTERS},
-    **{f"{letter}-totals": (details_of(letter, **TOTALS_ONLY), SCHOOL) for letter in LETTERS},
-    **{f"{letter}-silent": (details_of(letter, **TOTALS_ONLY, **NOBODY_KNOWN), SILENT_SCHOOL) for letter in LETTERS},
+    **{f"{letter}-marks": (details_of(letter), SCHOOL) for letter in KINDS},
+    **{f"{letter}-totals": (details_of(letter, **TOTALS_ONLY), SCHOOL) for letter in KINDS},
+    **{f"{letter}-silent": (details_of(letter, **TOTALS_ONLY, **NOBODY_KNOWN), SILENT_SCHOOL) for letter in KINDS},
     "concern_amber-many_dates": (
         details_of("concern_amber", absent_dates=dates_from(date(2026, 9, 7), 14)),
         SCHOOL,
@@ -79,6 +80,11 @@ CASES: dict[str, tuple[LetterDetails, School]] = {
         details_of("meeting_invitation", meeting_when="Tuesday 12 January at 3.30 pm"),
         SCHOOL,
     ),
+    "correction-another_letter": (
+        details_of("correction", wrote=replace(WROTE, attended=57, not_needed=False, invited=False)),
+        SCHOOL,
+    ),
+    "correction-last_term_right": (details_of("correction", wrote=replace(WROTE, before_attended=46)), SCHOOL),
     "meeting_invitation-none_missed": (details_of("meeting_invitation", **NONE_MISSED), SCHOOL),
 }
 
@@ -108,6 +114,13 @@ def test_no_letter_threatens_or_names_a_colour(case: str) -> None:
     assert found is None
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("correction")])
+def test_a_correction_says_sorry_once_and_repeats_no_concern(case: str) -> None:
+    text = text_of(letter_of(*CASES[case]))
+    assert len(re.findall(r"\b(sorry|apolog\w+|regret)\b", text, re.IGNORECASE)) == 1
+    assert not re.search(r"\b(missed|concern\w*|target|must|should)\b", text)
+
+
 @pytest.mark.parametrize("letter", ["concern_amber", "concern_red", "meeting_invitation"])
 def test_days_missed_are_said_first(letter: str) -> None:
     lines = plain(text_of(letter_of(details_of(letter)))).split("\n")
@@ -122,7 +135,7 @@ def test_a_thank_you_says_thank_you_first(letter: str) -> None:
     assert lines[subject + 1].startswith("Thank you. ")
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", KINDS)
 def test_the_files_metadata_name_nobody(letter: str) -> None:
     properties = template_properties(letter)
     assert properties == ("Attendance letter", "", "", "en-GB", None)
@@ -133,7 +146,7 @@ def template_properties(letter: str) -> tuple[object, ...]:
     return core.title, core.author, core.last_modified_by, core.language, core.created
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", KINDS)
 def test_a_letter_in_the_pack_holds_no_other_pupils_data(letter: str) -> None:
     ada = details_of(letter)
     bob = details_of(

@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 
-from analysis.letters.details import LETTERS
+from analysis.letters.details import KINDS
 from analysis.letters.details import TEMPLATES as TEMPLATE_NAMES
 from analysis.letters.findings import Finding, Weight, can_be_used
 from analysis.letters.template_check import check_template
@@ -41,7 +41,7 @@ def test_a_standard_template_has_nothing_against_it(letter: str) -> None:
     assert can_be_used(found)
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", KINDS)
 def test_a_small_template_with_all_that_is_needed_can_be_used(letter: str) -> None:
     assert refused(*GOOD, letter=letter) == warned(*GOOD, letter=letter) == []
 

@@ -12,6 +12,7 @@ from analysis.records.decisions import record_hold, record_releases, take_back
 from analysis.records.imports import record_import
 from analysis.records.places import Place
 from analysis.records.pupils import number_pupils
+from analysis.records.sending import record_returned, record_sent
 from analysis.records.store import open_store
 from analysis.rules.addressees import Contact
 from analysis.rules.school_days import SchoolCalendar
@@ -55,6 +56,21 @@ def test_letters_of_this_batch_held_taken_back_and_later_ones_do_not_count(store
     record_hold(store, "Spring", 2, {}, "Mrs F", AT)
     released(store, "Autumn after", 3, date(2026, 7, 22))
     assert last_letters(store, SUMMER, DAY, Joins()) == {}
+
+
+def test_a_letter_counts_from_the_day_it_was_sent(store):
+    released(store, "Spring", 1, date(2026, 3, 27))
+    record_sent(store, [1], date(2026, 4, 20), "by post", "Mrs F", AT)
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: date(2026, 4, 20)}
+
+
+def test_a_letter_that_came_back_does_not_count_until_it_is_sent_again(store):
+    released(store, "Spring", 1, date(2026, 3, 27))
+    record_sent(store, [1], date(2026, 3, 30), "by post", "Mrs F", AT)
+    record_returned(store, 1, date(2026, 4, 2), "gone away", "Mrs F", AT)
+    assert last_letters(store, SUMMER, DAY, Joins()) == {}
+    record_sent(store, [1], date(2026, 4, 20), "by post", "Mrs F", AT)
+    assert last_letters(store, SUMMER, DAY, Joins()) == {1: date(2026, 4, 20)}
 
 
 def test_a_letter_on_the_day_itself_counts(store):

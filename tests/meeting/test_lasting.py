@@ -7,6 +7,7 @@ import pytest
 from analysis.joins import Joins
 from analysis.meeting.lasting import history_in_words, load_releases, plain_record
 from analysis.post.release import Release
+from analysis.records.corrections import record_correction, take_correction_back
 from analysis.records.decisions import record_hold, record_releases, take_back
 from analysis.records.imports import record_import
 from analysis.records.places import Place
@@ -48,4 +49,20 @@ def test_the_history_says_what_was_released_held_and_taken_back_but_what_stands_
             "Spring 2026: held by Mrs F, 21 Jul 2026.",
             "Summer 2026: Amber letter released by Mrs F, 21 Jul 2026 (64 of 66).",
             "Summer 2026: taken back by Mr D, 21 Jul 2026.",
+        )
+
+
+def test_the_history_says_what_was_corrected_and_does_not_take_it_for_the_letter_that_stands(tmp_path):
+    with open_store(Place(tmp_path)) as store:
+        number = record_import(store, a_record(), "Mrs F", AT)
+        (person,) = number_pupils(store, number, lambda _known: [(None, {})], AT)
+        plain = plain_record(
+            Release(person, AMBER, AMBER, "first_amber", (), "Mrs F", DAY, None, None, 64, 66, *VERSIONS)
+        )
+        record_releases(store, "Summer 2026", {person: plain}, "Mrs F", AT)
+        record_correction(store, "Summer 2026", person, plain | {"attended": 66}, "Mrs F", AT)
+        take_correction_back(store, "Summer 2026", person, "Mr D", AT)
+        assert history_in_words(store, person, "Summer 2026", Joins()) == (
+            "Summer 2026: Correction letter released by Mrs F, 21 Jul 2026 (66 of 66).",
+            "Summer 2026: correction taken back by Mr D, 21 Jul 2026.",
         )
