@@ -13,6 +13,7 @@ from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
 from ui.languages import show_languages
 from ui.meeting_state import meeting_key
+from ui.printed_page import show_printed_page
 from ui.state import StateKey, load, store
 from ui.template_shelf import templates_of
 
@@ -45,6 +46,7 @@ def show_downloads(meeting: Meeting) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+        show_printed_page(single_letter(single, templates, meeting.settings.school), "page_single")
 
 
 def _offer_pack(name: str, planned: Sequence[PlannedLetter], templates: Templates, school: School) -> None:
