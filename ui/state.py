@@ -36,7 +36,6 @@ class StateKey(StrEnum):
     HOLDS = "kept_holds"
     SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
-    PRINTED_PAGE = "kept_printed_page"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"

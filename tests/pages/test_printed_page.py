@@ -28,7 +28,7 @@ def pictures(app):
 def test_without_libreoffice_it_says_how_to_see_the_page(monkeypatch):
     monkeypatch.setattr("ui.printed_page.office_program", lambda: None)
     app = reviewing(with_sample())
-    assert "To see the page as it prints, download the letter" in words(app)
+    assert "For the page as it prints, download the letter" in words(app)
     assert BUTTON not in [one.label for one in app.button]
 
 
