@@ -12,12 +12,14 @@ from jinja2 import Environment
 from analysis.decisions import PupilDecision
 from analysis.letters.context import LetterContext, letter_context
 from analysis.letters.details import AbsenceLine, LetterDetails
+from analysis.letters.office import office_program
 from analysis.letters.templates import read_template
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.labels import STATIONERY, label_sheets
 from analysis.post.letter_log import letter_log
 from analysis.post.mail_merge import mail_merge_csv
 from analysis.post.pack import FOLDER, by_version, pack_files, zipped
+from analysis.post.pack_pdf import pdf_packs
 from analysis.post.release import Release
 from analysis.rules.addressees import Addressee
 from analysis.rules.decision import Letter, Movement, Proposal, Rule
@@ -109,12 +111,14 @@ def main() -> None:
 
 
 def outputs() -> dict[str, Callable[[], object]]:
-    """Name everything that the Letters page makes of released letters."""
+    """Name everything that the Letters page makes of released letters; PDF only where LibreOffice is."""
     template = read_template(TEMPLATE.read_bytes())
     released, templates = planned(template.version), by_version([template])
-    return {
+    program = office_program()
+    made: dict[str, Callable[[], object]] = {
         "letters.zip": lambda: zipped(pack_files([], released, [], templates, SCHOOL)),
         "labels.docx": lambda: label_sheets(released, next(iter(STATIONERY.values()))),
         "mail-merge.csv": lambda: mail_merge_csv(released),
         "letter-log.xlsx": lambda: letter_log(released, SCHOOL, ""),
     }
+    return made | ({"PDF by LibreOffice": lambda: pdf_packs(released, templates, SCHOOL, program)} if program else {})

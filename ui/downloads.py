@@ -1,4 +1,4 @@
-"""Released letters to take away: a joined pack for each type, or one letter."""
+"""Released letters to take away: a joined pack for each type, in Word or as PDF, or one letter."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.school import School
 from analysis.rules.wording import plural
 from ui.languages import show_languages
+from ui.pack_pdf import show_pdfs
 from ui.printed_page import show_printed_page
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,6 +23,7 @@ def show_downloads(meeting: Meeting, planned: Sequence[PlannedLetter], templates
     show_languages(planned)
     for name, letters in packs_of(planned, templates).items():
         _offer_pack(name, letters, templates, meeting.settings.school)
+    show_pdfs(meeting, planned, templates)
     single = st.selectbox(
         "or one letter",
         planned,

@@ -36,6 +36,7 @@ class StateKey(StrEnum):
     HOLDS = "kept_holds"
     SIBLINGS = "kept_siblings"
     ZIP = "kept_zip"
+    PDFS = "kept_pdfs"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"

@@ -1,8 +1,20 @@
 """Packs, labels and lists on the Letters page: what is offered, what is said, and what is never left over."""
 
+import os
+
 import pytest
 
+from analysis.rules.decision import Letter
+from tests.letters.stand_in import pdf_with, stand_in
 from tests.pages.pages import dropped, on, opened, reviewing, totals_of, with_sample, words
+
+needs_scripts = pytest.mark.skipif(os.name == "nt", reason="Windows starts no scripts by their first line.")
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Give a way to put a program in the place of LibreOffice."""
+    return lambda *lines: monkeypatch.setattr("ui.pack_pdf.office_program", lambda: stand_in(tmp_path, *lines))
 
 
 def with_letters(app=None):
@@ -17,6 +29,40 @@ def of_one(name):
 
 def labels_of(app):
     return [button.proto.label for button in app.get("download_button")]
+
+
+def test_without_libreoffice_it_says_how_to_get_a_pdf(monkeypatch):
+    monkeypatch.setattr("ui.pack_pdf.office_program", lambda: None)
+    app = with_letters()
+    assert "open the file in Word and choose File, Save As, PDF" in words(app)
+    assert "prepare_pdfs" not in [one.key for one in app.button]
+
+
+@needs_scripts
+def test_packs_are_offered_as_pdf_once_they_are_all_made(program):
+    program(f"for one in outs: one.write_bytes({pdf_with(1)!r})")
+    app = with_letters()
+    assert app.button(key="prepare_pdfs").label == "Prepare PDF files of 53 letters"
+    app = app.button(key="prepare_pdfs").click().run()
+    assert "Amber letter: one PDF file with 53 letters" in labels_of(app)
+    assert not [one for one in app.button if one.label == "Stop"]
+
+
+@needs_scripts
+def test_a_pdf_of_other_letters_is_never_offered(program):
+    program(f"for one in outs: one.write_bytes({pdf_with(1)!r})")
+    app = with_letters().button(key="prepare_pdfs").click().run()
+    app = on(app, "review").segmented_control(key="letter_type").set_value(Letter.CONCERN_RED).run()
+    app = on(app.button(key="release_concern_red").click().run(), "letters")
+    assert not [label for label in labels_of(app) if "PDF" in label]
+
+
+@needs_scripts
+def test_a_program_that_fails_is_said_to_and_offers_nothing(program):
+    program("sys.exit(1)")
+    app = with_letters().button(key="prepare_pdfs").click().run()
+    assert "LibreOffice did not answer" in words(app)
+    assert not [label for label in labels_of(app) if "PDF" in label]
 
 
 def test_labels_gone_are_asked_for_where_a_sheet_has_several():
@@ -53,3 +99,11 @@ def test_letters_without_an_address_are_named(name):
 def test_an_address_too_long_for_the_labels_is_named(words_in_name, said):
     name = " ".join(["Featherstonehaugh"] * words_in_name)
     assert ("Too long for these labels" in words(of_one(name))) is said
+
+
+@pytest.mark.office
+def test_the_real_program_makes_the_packs(needs_libreoffice):
+    app = with_letters().button(key="prepare_pdfs").click().run()
+    made = app.session_state["kept_pdfs"][1]
+    assert list(made) == ["pack-concern_amber.pdf"]
+    assert made["pack-concern_amber.pdf"].startswith(b"%PDF")
