@@ -11,6 +11,7 @@ from analysis.post.release import release
 from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
 from ui.languages import show_languages
+from ui.printed_page import show_printed_page
 from ui.template_shelf import is_kept, language_versions, template_versions, templates_of
 
 
@@ -27,6 +28,7 @@ def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
         st.caption("The template it was released with was not kept, so this is today's.")
     planned = plan_letters([record], meeting.analysis, meeting.records)
     show_languages(planned)
-    for one_letter in planned:
+    for number, one_letter in enumerate(planned, 1):
         written = single_letter(one_letter, templates_of(planned), meeting.settings.school)
         st.html(f'<div class="paper">{letter_html(written)}</div>')
+        show_printed_page(written, f"page_{one.person}_{number}")

@@ -43,6 +43,7 @@ class StateKey(StrEnum):
     DSL_HOLDS = "kept_dsl_holds"
     LIST_READ = "kept_list_read"
     ZIP = "kept_zip"
+    PDFS = "kept_pdfs"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analysis.letters.details import template_title
 from analysis.letters.findings import Finding, Weight, can_be_used
-from analysis.letters.page_count import check_pages, office_program
+from analysis.letters.office import office_program
+from analysis.letters.page_count import check_pages
 from analysis.letters.preview import letter_html
 from analysis.letters.sample_letters import example_details, sample_context
 from analysis.letters.template_check import check_template

@@ -18,7 +18,8 @@ STYLE = """
     font-weight: 700; }
   [data-testid="stBaseButton-primary"] p { font-weight: 700; }
   [data-testid="stHeaderActionElements"] { display: none; }
-  .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px; padding: 2.2rem 2.6rem;
+  .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;
+           padding: 2.2rem min(2.6rem, 7%); overflow-wrap: anywhere;
            max-width: 46rem; font-family: Arial, "Liberation Sans", sans-serif; font-size: 0.9rem; line-height: 1.45; }
   .paper p { margin: 0 0 0.6rem 0; font-size: 0.9rem; }
   .paper h1, .paper h2 { color: #1F3864; padding: 0; margin: 0 0 0.5rem 0; font-family: inherit; }

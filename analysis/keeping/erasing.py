@@ -28,7 +28,7 @@ from analysis.records.times import load_times
 class Erasing:
     """What goes with a pupil, and what the program cannot or does not reach.
 
-    `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `letters`: Word files kept as they were
+    `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `letters`: Word files kept as
     sent. `copies`: the program's own that hold the child, with their last day. `taken_away`: the days on which
     somebody made a copy that may be elsewhere.
     """

@@ -19,7 +19,7 @@ from analysis.records.copying import copy_rows
 from analysis.records.errors import plain_sentences
 from analysis.records.moments import in_utc
 from analysis.records.places import DATABASE_FILE, Place
-from analysis.records.schema import NAMES, REVISION
+from analysis.records.schema import REVISION, TABLES
 from analysis.records.store import Store, open_store
 
 MANIFEST = "manifest.json"
@@ -83,7 +83,7 @@ def sha256_of(file: Path) -> str:
 
 def rows_of(connection: Connection) -> dict[str, int]:
     """Count the rows of every table."""
-    tables = NAMES.sorted_tables
+    tables = TABLES
     return {table.name: int(connection.scalar(select(func.count()).select_from(table)) or 0) for table in tables}
 
 
@@ -93,7 +93,7 @@ def _copy_file(source: Path, copy: Path) -> dict[str, int]:
         reader.backup(writer, pages=-1)
         # A single file, without a log beside it.
         writer.execute("PRAGMA journal_mode = DELETE").close()
-        counts = ((table.name, writer.execute(f'SELECT count(*) FROM "{table.name}"')) for table in NAMES.sorted_tables)  # noqa: S608
+        counts = ((table.name, writer.execute(f'SELECT count(*) FROM "{table.name}"')) for table in TABLES)  # noqa: S608
         return {name: int(cursor.fetchone()[0]) for name, cursor in counts}
 
 

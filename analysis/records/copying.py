@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from analysis.records.schema import AUDIT_TRAIL, IMPORTS, NAMES, PUPILS
+from analysis.records.schema import AUDIT_TRAIL, IMPORTS, PUPILS, TABLES
 
 # Enough to be quick with small rows, and few enough for the memory with a whole file in each.
 _ROWS_AT_ONCE = 20
@@ -10,11 +10,11 @@ _ROWS_AT_ONCE = 20
 
 def copy_rows(source: Connection, target: Connection) -> None:
     """Copy every row into empty tables, and go on counting where the source would."""
-    for table in NAMES.sorted_tables:
+    for table in TABLES:
         rows = source.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE)).mappings()
         for some in rows.partitions():
             target.execute(insert(table), [dict(row) for row in some])
-    for table in NAMES.sorted_tables:
+    for table in TABLES:
         if "number" in table.c:
             _go_on_counting(target, table)
 

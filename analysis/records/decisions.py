@@ -14,9 +14,9 @@ from sqlalchemy import Connection, insert, select
 
 from analysis.records.audit import record_action
 from analysis.records.errors import RecordsError
+from analysis.records.letter_tables import DECISIONS
 from analysis.records.moments import in_utc
 from analysis.records.postings import postings_in
-from analysis.records.schema import DECISIONS
 from analysis.records.store import Store
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from analysis.records.audit import PUPIL_ERASED, record_action
 from analysis.records.errors import RecordsError
 from analysis.records.frames import pack_frame
-from analysis.records.schema import AUDIT_TRAIL, DECISIONS, FRAMES, IMPORT_PUPILS, IMPORTS, ORIGINALS, PUPILS
+from analysis.records.letter_tables import DECISIONS
+from analysis.records.schema import AUDIT_TRAIL, FRAMES, IMPORT_PUPILS, IMPORTS, ORIGINALS, PUPILS
 from analysis.records.store import Store
 
 TAKEN_OUT = "pupil taken out of a file"

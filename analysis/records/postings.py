@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
-from analysis.records.schema import POSTINGS
+from analysis.records.letter_tables import POSTINGS
 from analysis.records.store import Store
 
 WAYS = ("by post", "by hand with the child", "by email", "another way")

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, delete, func, select
 
 from analysis.records.audit import record_action
 from analysis.records.circumstances import Change
-from analysis.records.schema import CIRCUMSTANCES, DECISIONS, DSL_HOLDS, IMPORT_PUPILS, IMPORTS
+from analysis.records.letter_tables import DECISIONS
+from analysis.records.schema import CIRCUMSTANCES, DSL_HOLDS, IMPORT_PUPILS, IMPORTS
 from analysis.records.store import Store
 
 

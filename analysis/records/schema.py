@@ -3,55 +3,26 @@
 The migrations make these tables; a test proves that both say the same.
 """
 
-from datetime import datetime
+from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Date,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-)
-
+# Imported so that NAMES knows its tables wherever this module is used.
+import analysis.records.letter_tables  # noqa: F401
 from analysis.records.moments import Moment
+from analysis.records.table_parts import NAMES, by_and_at, number
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
 REVISION = "0005"
-
-NAMES = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True)
-
-
-def _by_and_at() -> tuple[Column[str], Column[datetime]]:
-    return Column("by", Text, nullable=False), Column("at", Moment, nullable=False)
-
 
 # A number once given is never given again, because the audit trail goes on naming what was deleted.
 IMPORTS = Table(
     "imports",
     NAMES,
-    _number(),
+    number(),
     Column("fingerprint", String(64), nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("details", JSON, nullable=False),
-    *_by_and_at(),
+    *by_and_at(),
     Column("undone_by", Text),
     Column("undone_at", Moment),
     sqlite_autoincrement=True,
@@ -78,8 +49,8 @@ ORIGINALS = Table(
 AUDIT_TRAIL = Table(
     "audit_trail",
     NAMES,
-    _number(),
-    *_by_and_at(),
+    number(),
+    *by_and_at(),
     Column("what", Text, nullable=False),
     Column("import_number", Integer),
     Column("pupil", Integer),
@@ -90,24 +61,24 @@ AUDIT_TRAIL = Table(
 SETTINGS = Table(
     "settings_versions",
     NAMES,
-    _number(),
+    number(),
     Column("since", Date, nullable=False),
     Column("toml", Text, nullable=False),
-    *_by_and_at(),
+    *by_and_at(),
     sqlite_autoincrement=True,
 )
 
 CHOICES = Table(
     "choices",
     NAMES,
-    _number(),
+    number(),
     Column("name", Text, nullable=False, index=True),
     Column("value", JSON, nullable=False),
-    *_by_and_at(),
+    *by_and_at(),
     sqlite_autoincrement=True,
 )
 
-PUPILS = Table("pupils", NAMES, _number(), Column("at", Moment, nullable=False), sqlite_autoincrement=True)
+PUPILS = Table("pupils", NAMES, number(), Column("at", Moment, nullable=False), sqlite_autoincrement=True)
 
 IMPORT_PUPILS = Table(
     "import_pupils",
@@ -121,73 +92,18 @@ IMPORT_PUPILS = Table(
 PUPIL_PAIRS = Table(
     "pupil_pairs",
     NAMES,
-    _number(),
+    number(),
     Column("first", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False),
     Column("second", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False),
     Column("answer", Text, nullable=False),
-    *_by_and_at(),
-    sqlite_autoincrement=True,
-)
-
-DECISIONS = Table(
-    "decisions",
-    NAMES,
-    _number(),
-    Column("term", Text, nullable=False),
-    Column("pupil", ForeignKey("pupils.number"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("value", JSON, nullable=False),
-    *_by_and_at(),
-    Index("ix_decisions_term_pupil", "term", "pupil"),
-    sqlite_autoincrement=True,
-)
-
-POSTINGS = Table(
-    "postings",
-    NAMES,
-    _number(),
-    Column("decision", ForeignKey("decisions.number", ondelete="CASCADE"), nullable=False, index=True),
-    Column("kind", Text, nullable=False),
-    Column("day", Date),
-    Column("words", Text, nullable=False),
-    *_by_and_at(),
-    sqlite_autoincrement=True,
-)
-
-SENT_FILES = Table(
-    "sent_files",
-    NAMES,
-    _number(),
-    Column("decision", ForeignKey("decisions.number", ondelete="CASCADE"), nullable=False, index=True),
-    Column("word_file", LargeBinary),
-    *_by_and_at(),
-    sqlite_autoincrement=True,
-)
-
-TEMPLATE_FILES = Table(
-    "template_files",
-    NAMES,
-    Column("version", Text, primary_key=True),
-    Column("word_file", LargeBinary, nullable=False),
-    Column("at", Moment, nullable=False),
-)
-
-TEMPLATE_USES = Table(
-    "template_uses",
-    NAMES,
-    _number(),
-    Column("letter", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("version", ForeignKey("template_files.version")),
-    Column("file_name", Text, nullable=False),
-    *_by_and_at(),
+    *by_and_at(),
     sqlite_autoincrement=True,
 )
 
 CIRCUMSTANCES = Table(
     "circumstances",
     NAMES,
-    _number(),
+    number(),
     Column("first", Integer),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("what", Text, nullable=False),
@@ -197,16 +113,19 @@ CIRCUMSTANCES = Table(
     Column("review", Date),
     Column("seen_by", Text, nullable=False),
     Column("note", Text, nullable=False),
-    *_by_and_at(),
+    *by_and_at(),
     sqlite_autoincrement=True,
 )
 
 DSL_HOLDS = Table(
     "dsl_holds",
     NAMES,
-    _number(),
+    number(),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("review", Date),
-    *_by_and_at(),
+    *by_and_at(),
     sqlite_autoincrement=True,
 )
+
+TABLES = tuple(NAMES.sorted_tables)
+"""Every table, those first that others refer to."""

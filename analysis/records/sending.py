@@ -7,9 +7,9 @@ from sqlalchemy import Connection, insert, select
 
 from analysis.records.audit import record_action
 from analysis.records.decisions import standing_numbers
+from analysis.records.letter_tables import DECISIONS, POSTINGS, SENT_FILES
 from analysis.records.moments import in_utc
 from analysis.records.postings import PostingKind, can_follow, postings_in
-from analysis.records.schema import DECISIONS, POSTINGS, SENT_FILES
 from analysis.records.store import Store
 
 

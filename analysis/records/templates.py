@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from analysis.records.audit import record_action
+from analysis.records.letter_tables import TEMPLATE_FILES, TEMPLATE_USES
 from analysis.records.moments import in_utc
-from analysis.records.schema import TEMPLATE_FILES, TEMPLATE_USES
 from analysis.records.store import Store
 
 

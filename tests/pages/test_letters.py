@@ -119,7 +119,13 @@ def test_invitations_are_released_up_to_the_meetings_that_can_be_held_lowest_att
 
 def test_released_letters_are_offered_as_one_file_one_by_one_and_with_their_record():
     app = on(review_page().button(key="release_concern_amber").click().run(), "letters")
-    assert downloads(app) == ["Amber letter: one Word file with 53 letters", "Who released what (CSV)"]
+    assert downloads(app) == [
+        "Amber letter: one Word file with 53 letters",
+        "53 addresses as one Word file",
+        "Letter log (Excel)",
+        "Mail merge (CSV)",
+        "Who released what (CSV)",
+    ]
     assert "53 letters about 47 pupils released" in words(app)
     app = app.selectbox(key="single").select_index(0).run()
     assert "This letter" in downloads(app)
@@ -132,6 +138,7 @@ def test_everything_released_comes_as_a_zip():
         names = everything.namelist()
         rows = list(csv.DictReader(io.StringIO(everything.read("letters.csv").decode("utf-8-sig"))))
     assert {"decisions.csv", "letters.csv", "release.csv", "problems.csv", "pack-concern_amber.docx"} <= set(names)
+    assert names[-2:] == ["mail-merge.csv", "letter-log.xlsx"]
     assert [f"letters/{row['file']}" for row in rows] == [name for name in names if name.startswith("letters/")]
     assert len(rows) == 53
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.keeping.gathering import gather
-from analysis.records.schema import CIRCUMSTANCES, FRAMES, NAMES, ORIGINALS
+from analysis.records.schema import CIRCUMSTANCES, FRAMES, ORIGINALS, TABLES
 from tests.commands.school_files import child, circumstances_file, figures, pack, totals_file
 from tests.pages.pages import csv_of, dropped, on, opened, reviewing, totals_of
 from tests.pages.test_circumstances import added, list_of, loaded, row
@@ -133,7 +133,7 @@ def test_the_notes_stand_in_two_places_of_the_database_and_in_no_other_file():
     all_released(school_with_notes())
     holding = {CIRCUMSTANCES, FRAMES, ORIGINALS}
     with records().reading() as connection:
-        rest = [repr(connection.execute(select(table)).all()) for table in NAMES.sorted_tables if table not in holding]
+        rest = [repr(connection.execute(select(table)).all()) for table in TABLES if table not in holding]
         notes = connection.scalars(select(CIRCUMSTANCES.c.note)).all()
     assert sorted(notes) == [BY_LIST, BY_PAGE]
     assert not any(in_bytes(text.encode()) for text in rest)

@@ -12,8 +12,9 @@ from sqlalchemy import text
 from analysis.records import upgrades
 from analysis.records.errors import NEWER, RecordsError
 from analysis.records.places import Place
-from analysis.records.schema import NAMES, REVISION
+from analysis.records.schema import REVISION
 from analysis.records.store import Store, open_store
+from analysis.records.table_parts import NAMES
 from analysis.records.upgrades import upgrade
 
 own_permissions = pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions another way.")

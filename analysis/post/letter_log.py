@@ -1,0 +1,132 @@
+"""The letter log: a workbook for the office with one row for each released letter, and a sheet that explains it.
+
+No flag and no circumstance stands in it, because a log is passed round; `release.csv` has the flags.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.letters.word_text import printable
+from analysis.post.correspondence import PlannedLetter
+from analysis.post.csv_files import STARTS_A_FORMULA
+from analysis.post.fixed_workbook import fixed_workbook
+from analysis.post.pack import letter_files
+from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Rule
+from analysis.rules.school import School
+from analysis.rules.wording import percentage, plural
+
+COLUMNS = {
+    "Class": 9,
+    "Year group": 12,
+    "Surname": 20,
+    "Forename": 16,
+    "UPN": 16,
+    "MIS id": 10,
+    "Letter": 26,
+    "Why": 40,
+    "To": 32,
+    "Address": 44,
+    "Attended": 10,
+    "Possible": 10,
+    "Attendance": 12,
+    "Figures to": 12,
+    "Released by": 22,
+    "Released on": 12,
+    "File": 12,
+}
+"""Heading and width of each column."""
+
+_LOG, _NOTES = "Letters", "Notes"
+_DATES = frozenset({"Figures to", "Released on"})
+_HEADING = PatternFill("solid", start_color="FF1F3864")
+_LONGEST = 32_000
+"""Characters; Excel refuses a cell of 32,768."""
+
+
+def letter_log(planned: Sequence[PlannedLetter], school: School, basis: str) -> bytes:
+    """Write the log in the order of the pack as .xlsx; the same letters give the same bytes.
+
+    `basis`: which terms and dates the figures are of, in words.
+    """
+    book = Workbook()
+    book.properties.creator = ""
+    letters: Worksheet = book.active
+    letters.title = _LOG
+    _write(letters, 1, COLUMNS)
+    for number, (one, file) in enumerate(zip(planned, letter_files(len(planned)), strict=True), 2):
+        _write(letters, number, _row(one, file))
+    _as_table(letters)
+    notes = book.create_sheet(_NOTES)
+    for number, (name, text) in enumerate(_notes(planned, school, basis), 1):
+        _write(notes, number, (name, text))
+    _as_text(notes)
+    out = BytesIO()
+    book.save(out)
+    book.close()
+    return fixed_workbook(out.getvalue())
+
+
+def _row(one: PlannedLetter, file: str) -> tuple[object, ...]:
+    pupil, details, record = one.decision.pupil, one.details, one.release
+    who = (details.class_name, details.year_group, details.surname or details.name, details.forename)
+    why = RULE_SENTENCES[Rule(record.rule)] if record.letter == record.proposed_letter else "Chosen by a person."
+    what = (pupil["upn"], pupil["mis_id"], LETTER_NAMES[record.letter], why)
+    to = (one.addressee.names, ", ".join(details.address_lines) or "No address: by hand")
+    figures = (details.attended, details.possible, percentage(details.attended, details.possible), details.as_at)
+    return (*who, *what, *to, *figures, record.released_by, record.released_on, file)
+
+
+def _notes(planned: Sequence[PlannedLetter], school: School, basis: str) -> Iterable[tuple[str, str]]:
+    counts = Counter(one.release.letter for one in planned)
+    by_hand = sum(not one.details.address_lines for one in planned)
+    yield "School", school.name
+    yield "What this is", f"{plural(len(planned), 'released letter')}, in class and surname order as in the packs."
+    yield "Basis", basis
+    for letter, count in sorted(counts.items(), key=lambda one: list(LETTER_NAMES).index(one[0])):
+        yield LETTER_NAMES[letter], plural(count, "letter")
+    yield "Without an address", f"{plural(by_hand, 'letter')}: to be handed over, or an address to be found."
+    yield "Attended, Possible", "Half-day sessions of this term as they stood when the letter was released."
+    yield "Attendance", "Attended of possible in per cent, cut to one decimal and never rounded up."
+    yield "File", "The letter's name in the folder letters of the ZIP. It says nothing about the child."
+    yield "Please note", "This list names children and their homes. Keep it as safe as the MIS."
+
+
+def _write(sheet: Worksheet, row: int, values: Iterable[object]) -> None:
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column)
+        if isinstance(value, str):
+            # Text stays text: Excel neither runs it nor, once somebody edits the cell, makes a formula of it.
+            cell.value = printable(value)[:_LONGEST]
+            cell.data_type = "s"
+            cell.quotePrefix = value.startswith(STARTS_A_FORMULA)
+        else:
+            cell.value = value
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _as_table(sheet: Worksheet) -> None:
+    for number, (name, width) in enumerate(COLUMNS.items(), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        heading = sheet.cell(1, number)
+        heading.font, heading.fill = Font(bold=True, color="FFFFFFFF"), _HEADING
+        if name in _DATES:
+            for row in range(2, sheet.max_row + 1):
+                sheet.cell(row, number).number_format = "dd/mm/yyyy"
+    sheet.freeze_panes = "E2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{sheet.max_row}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _as_text(sheet: Worksheet) -> None:
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
+    for row in range(1, sheet.max_row + 1):
+        sheet.cell(row, 1).font = Font(bold=True)

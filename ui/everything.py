@@ -1,0 +1,50 @@
+"""Everything released as one ZIP."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from analysis.meeting.room import Meeting
+from analysis.post.correspondence import PlannedLetter
+from analysis.post.mail_merge import mail_merge_csv
+from analysis.post.pack import Templates, pack_files, zipped
+from analysis.rules.wording import plural
+from ui.decisions import releases
+from ui.office_lists import log_of
+from ui.prepared import Progress, show_prepare
+from ui.state import StateKey
+
+
+def show_everything(meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates) -> None:
+    """Prepare everything released as one ZIP, with progress and a stop, and offer it."""
+    st.subheader("Everything released")
+    st.markdown(
+        "All letters, a joined file for each type, the lists above, every decision, and what was not understood."
+    )
+    made = show_prepare(
+        meeting,
+        StateKey.ZIP,
+        f"Prepare a ZIP of {plural(len(releases(meeting)), 'release')}",
+        "prepare_zip",
+        lambda on_progress: zipped(_files(meeting, planned, templates, on_progress)),
+    )
+    if made is not None:
+        st.download_button(
+            "Download the ZIP",
+            made,
+            file_name="letters.zip",
+            mime="application/zip",
+            key="zip",
+            icon=":material/download:",
+            on_click="ignore",
+            type="primary",
+        )
+
+
+def _files(
+    meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates, on_progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    school = meeting.settings.school
+    yield from pack_files(meeting.analysis.decisions, planned, meeting.problems, templates, school, on_progress)
+    yield "mail-merge.csv", mail_merge_csv(planned)
+    yield "letter-log.xlsx", log_of(meeting, planned)
