@@ -10,7 +10,6 @@ from ui.meeting_words import meeting_title
 from ui.plain_text import as_text
 from ui.replacing import show_undecided
 from ui.same_child import show_pairs_waiting
-from ui.school_years import show_closed_years
 from ui.settings_card import show_settings_card
 from ui.terms import (
     describe,
@@ -56,6 +55,5 @@ else:
 show_pairs_waiting()
 st.subheader("Files")
 show_files()
-show_closed_years()
 show_settings_card()
 show_taken_out()

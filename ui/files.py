@@ -22,6 +22,7 @@ from ui.incoming import add_file
 from ui.opened import held, look_at
 from ui.plain_text import as_text
 from ui.sample import close_sample, open_sample
+from ui.school_years import show_closed_years
 from ui.state import StateKey, load, store
 
 UPLOAD_PAGE, COLUMNS_PAGE, TABLE = "pages/upload.py", "pages/columns.py", ":material/table:"
@@ -91,7 +92,7 @@ def _show_drop() -> None:
 
 
 def show_files() -> None:
-    """Show a card for each file in the box: how it was read, and how to take it out."""
+    """Show a card for each file in the box: how it was read, and how to take it out; and what is kept beside."""
     numbers = {} if load(StateKey.IS_SAMPLE) else {one.fingerprint: one.number for one in imports() if one.counts}
     for file in files():
         with st.container(border=True):
@@ -109,6 +110,7 @@ def show_files() -> None:
             ):
                 look_at(file.fingerprint)
                 st.switch_page(COLUMNS_PAGE)
+    show_closed_years()
 
 
 def show_taken_out() -> None:
