@@ -38,7 +38,7 @@ def show_controls(meeting: Meeting) -> Trial | None:
         moved_red = _slider("Red below (per cent)", "red_below", today.red_below)
     with step:
         smallest = st.number_input(
-            "Smallest rise (points)",
+            "Smallest improvement",
             0.0,
             100.0,
             float(tenths_text(today.smallest_improvement)),
