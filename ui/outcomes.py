@@ -11,7 +11,7 @@ from analysis.meeting.recorded_term import recorded_term
 from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, Letter
 from analysis.rules.small_groups import SMALLEST_GROUP
-from analysis.rules.wording import percentage, plural, sessions_of
+from analysis.rules.wording import percentage, plural
 from ui.loading import records
 from ui.plain_text import as_text
 from ui.state import StateKey, load
@@ -94,8 +94,8 @@ def _show_figures(found: Sequence[AfterLetter]) -> None:
 def _row(letter: Letter, what: str, outcome: Outcome) -> dict[str, str]:
     of = outcome.pupils
     counts = {"Better category": outcome.better, "Same": outcome.same, "Worse": outcome.worse}
-    shares = {name: f"{percentage(count, of)} ({sessions_of(count, of)})" for name, count in counts.items()}
-    persistent = f"{outcome.persistent_before}, then {sessions_of(outcome.persistent_after, of)}"
+    shares = {name: f"{count} ({percentage(count, of)})" for name, count in counts.items()}
+    persistent = f"{outcome.persistent_before}, then {outcome.persistent_after}"
     change = f"{outcome.change:+.1f} points" if round(outcome.change, 1) else "none"
-    named = {"Letter": LETTER_NAMES[letter], "": what, "Median change": change}
+    named = {"Letter": LETTER_NAMES[letter], "": what, "Pupils": f"{of}", "Median change": change}
     return {**named, **shares, "Persistent absentees": persistent}

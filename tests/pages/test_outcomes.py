@@ -37,8 +37,8 @@ def test_what_came_after_released_letters_is_shown_and_not_compared_without_a_th
     (table,) = [one.value for one in app.dataframe]
     assert table.to_numpy().tolist() == [
         [
-            *("Amber letter", "What came", "+0.5 points"),
-            *("16.6% (1 of 6)", "83.3% (5 of 6)", "0.0% (0 of 6)", "0, then 0 of 6"),
+            *("Amber letter", "What came", "6", "+0.5 points"),
+            *("1 (16.6%)", "5 (83.3%)", "0 (0.0%)", "0, then 0"),
         ]
     ]
 
