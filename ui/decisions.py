@@ -9,20 +9,18 @@ from datetime import date
 import streamlit as st
 
 from analysis.decisions import PupilDecision
+from analysis.meeting.deciding import keep_hold, keep_releases, undo_decision
 from analysis.meeting.lasting import (
     Hold,
-    filed_as,
     history_in_words,
     load_holds,
     load_releases,
-    plain_record,
     term_key,
 )
-from analysis.meeting.recorded_term import record_days, recorded_term
+from analysis.meeting.recorded_term import recorded_term
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, plan_letters
 from analysis.post.release import Release, release, says_what_was_released
-from analysis.records import decisions as recorded
 from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.clock import now
@@ -89,10 +87,8 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
     }
     if not load(StateKey.IS_SAMPLE):
         keep_for_releases(one.template_version for one in new.values())
-        person_of = {filed_as(meeting.analysis.now, person): person for person in new}
-        plain = {number: plain_record(new[person]) for number, person in person_of.items()}
-        recorded_now = recorded.record_releases(records(), _term_to_record(meeting), plain, releaser(), now())
-        _is_own(meeting, [person_of[number] for number in recorded_now])
+        recorded_now = keep_releases(records(), meeting, new, releaser(), now())
+        _is_own(meeting, recorded_now)
         return len(recorded_now)
     _is_own(meeting, new)
     _keep(meeting, StateKey.RELEASES, known | new)
@@ -107,17 +103,14 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
         _keep(meeting, StateKey.HOLDS, holds(meeting) | {decision.person: hold})
         _is_own(meeting, [decision.person])
         return
-    term = _term_to_record(meeting)
-    number = filed_as(meeting.analysis.now, decision.person)
-    if recorded.record_hold(records(), term, number, plain_record(hold), releaser(), now()):
+    if keep_hold(records(), meeting, hold, releaser(), now()):
         _is_own(meeting, [decision.person])
 
 
 def take_back(meeting: Meeting, person: int) -> None:
     """Take back the release or the hold of a pupil, who is undecided then. Raises RecordsError."""
     if not load(StateKey.IS_SAMPLE):
-        number = filed_as(meeting.analysis.now, person)
-        recorded.take_back(records(), _term_to_record(meeting), number, releaser(), now())
+        undo_decision(records(), meeting, person, releaser(), now())
         return
     for key, kept in ((StateKey.RELEASES, releases(meeting)), (StateKey.HOLDS, holds(meeting))):
         _keep(meeting, key, {other: one for other, one in kept.items() if other != person})
@@ -130,11 +123,6 @@ def history_of(meeting: Meeting, person: int) -> tuple[str, ...]:
         if load(StateKey.IS_SAMPLE)
         else history_in_words(records(), person, recorded_term(records(), meeting.analysis.now), meeting.joins)
     )
-
-
-def _term_to_record(meeting: Meeting) -> str:
-    record_days(records(), meeting.analysis.now, releaser(), now())
-    return recorded_term(records(), meeting.analysis.now)
 
 
 def changed_since(meeting: Meeting) -> int:

@@ -57,6 +57,7 @@ class StateKey(StrEnum):
     TRIAL = "kept_trial"
     READ_ANEW = "kept_read_anew"
     TEMPLATE = "kept_template"
+    WHAT_IF = "kept_what_if"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

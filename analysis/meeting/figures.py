@@ -5,7 +5,7 @@ figures for pupils aged 5 to 15. Categories and movement are of everyone in a ye
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -46,9 +46,14 @@ def postbag(analysis: TermlyAnalysis, records: Records) -> Postbag:
         letters={letter: letters[letter] for letter in Letter},
         ready={letter: ready[letter] for letter in Letter},
         pupils=len(proposed),
-        families=None if records.contacts is None else len({_home(one, records) for one in proposed}),
+        families=families_of(proposed, records),
         on_roll=sum(one.now is not None and not one.now.left for one in analysis.decisions),
     )
+
+
+def families_of(decisions: Iterable[PupilDecision], records: Records) -> int | None:
+    """Count the families of some pupils, those of one address being one; None without contacts."""
+    return None if records.contacts is None else len({_home(one, records) for one in decisions})
 
 
 def _home(decision: PupilDecision, records: Records) -> object:

@@ -43,7 +43,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Everything a page needs: the analysis, what the school has recorded, settings, days, and what was not used."""
+    """Everything a page needs: the analysis, what the school has recorded, settings, days, and what was not used.
+
+    `sheets`: every loaded term, earliest first.
+    """
 
     analysis: TermlyAnalysis
     records: Records
@@ -51,6 +54,7 @@ class Meeting:
     problems: tuple[LoggedProblem, ...]
     calendar: SchoolCalendar
     joins: Joins
+    sheets: tuple[TermSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def prepare_meeting(
         now, before, records, settings.policy, decision_date, loaded=terms.sheets, own_terms=settings.terms
     )
     problems = tuple(_problems(files, settings, analysis, records, terms.strangers))
-    return Meeting(analysis, records, settings, problems, calendar, terms.joins)
+    return Meeting(analysis, records, settings, problems, calendar, terms.joins, terms.sheets)
 
 
 def _problems(
