@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.families import Pair, covered_by_hold
+from analysis.families import Pair, covered_by_hold, with_orders_of_siblings
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.lists import Doubt, place_rows
@@ -45,6 +45,10 @@ class Records:
         """Everybody whom the holds of the safeguarding lead cover."""
         return covered_by_hold(self.held or frozenset(), self.contacts or {}, self.siblings)
 
+    def family_of(self, person: int) -> tuple[Contact, ...]:
+        """Give the contacts of a child; whom an order bars for a brother or sister is barred here too."""
+        return with_orders_of_siblings(person, self.contacts or {}, self.siblings)
+
     @cached_property
     def parents_are_marked(self) -> bool:
         """Some contact's row says who is a parent in law; False where those columns are absent or wholly blank."""
@@ -56,7 +60,7 @@ class Records:
         return Known(
             decision_date=decision_date,
             circumstances=None if self.circumstances is None else self.circumstances.get(person, ()),
-            contacts=None if self.contacts is None else self.contacts.get(person, ()),
+            contacts=None if self.contacts is None else self.family_of(person),
             parents_are_marked=self.parents_are_marked,
             letters_sent_before=self.letters_sent_before,
             top_year=self.top_year,

@@ -80,7 +80,7 @@ def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ..
     in care, whose letter never goes to a birth parent by default: the office then decides where it goes.
     """
     in_care = decision.now is not None and decision.now.looked_after
-    family = () if in_care or records.contacts is None else records.contacts.get(decision.person, ())
+    family = () if in_care else records.family_of(decision.person)
     return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
 
 
