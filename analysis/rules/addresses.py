@@ -2,16 +2,20 @@
 
 Offices write into an address field what they know instead of an address ("no fixed abode", "as above"). Such words are
 no home: no letter goes there, and two children who share them share nothing.
+
+Source: the school's policy asks for a usable address; the words are those that offices write.
 """
 
 import re
 
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b")
 _INSTEAD = frozenset(
-    ("unknown", "not known", "none", "no address", "nil", "n a", "na", "nfa", "homeless", "tbc", "tba", "not given")
-    + ("to be confirmed", "to be advised", "withheld", "confidential", "not disclosed", "undisclosed", "not recorded")
-    + ("no longer known", "abroad", "overseas", "refused", "as above", "see above", "ditto", "as pupil", "as child")
-    + ("as mother", "as father", "moved away", "no address given", "no address known")
+    (
+        *("unknown", "not known", "none", "no address", "nil", "n a", "na", "nfa", "homeless", "tbc", "tba", "ditto"),
+        *("to be confirmed", "to be advised", "withheld", "confidential", "not disclosed", "undisclosed"),
+        *("not given", "not recorded", "no longer known", "abroad", "overseas", "refused", "as above", "see above"),
+        *("as pupil", "as child", "as mother", "as father", "moved away", "no address given", "no address known"),
+    )
 )
 """What stands for the whole address, or for its first line."""
 _ANYWHERE = re.compile(

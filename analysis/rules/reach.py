@@ -1,4 +1,7 @@
-"""Why a letter cannot reach a family by post, in words for the office, and what to do about it."""
+"""Why a letter cannot reach a family by post, in words for the office, and what to do about it.
+
+Source: Education Act 1996, section 576, and the school's rule on court orders, as in `addressees.py`.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.keeping.gathering import gather
 from analysis.keeping.one_pupil import pupils_by_name
+from analysis.records.choices import record_choice
 from analysis.records.imports import undo_import
 from analysis.records.originals import keep_originals_for
 from tests.keeping.school_of_three import (
@@ -90,6 +91,13 @@ def test_what_touches_others_is_to_be_reviewed(school):
     assert [line["contact surname"] for line in found["to review/contacts.csv"]] == ["Parent0", "'=cmd"]
     assert [line["note"] for line in found["to review/circumstances.csv"]] == ["file note Adeyemi"]
     assert [line["surname"] for line in found["to review/other children.csv"]] == ["Okafor"]
+
+
+def test_what_was_said_of_siblings_is_to_be_reviewed(school):
+    record_choice(school, f"siblings {ADA} {BEN}", True, "Mrs Head", MONDAY)
+    (line,) = tables(school, ADA)["to review/answers.csv"]
+    assert (line["question"], line["answer"], line["by"]) == ("siblings 1 2", "true", "Mrs Head")
+    assert "nothing is held" in unzipped(gather(school, ZOE, DAY))["to review/answers.csv"]
 
 
 def test_the_pupils_own_folder_names_no_other_child_and_no_adult_at_home(school):
