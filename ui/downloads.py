@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter
+from analysis.post.not_posted import not_posted_csv
 from analysis.post.pack import Templates, joined_pack, pack_files, packs_of, release_record, single_letter, zipped
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.school import School
@@ -13,6 +14,7 @@ from analysis.rules.wording import plural
 from ui.decisions import planned_letters, releases
 from ui.languages import show_languages
 from ui.meeting_state import meeting_key
+from ui.not_posted import letters_not_posted
 from ui.state import StateKey, load, store
 from ui.template_shelf import templates_of
 
@@ -109,6 +111,7 @@ def _zip(meeting: Meeting) -> bytes:
         meeting.settings.school,
         on_progress,
     )
-    data = zipped(files)
+    lines = letters_not_posted(meeting)
+    data = zipped([*files, *([("not_by_post.csv", not_posted_csv(lines))] if lines else [])])
     bar.empty()
     return data

@@ -12,7 +12,8 @@ from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
 from analysis.terms.refusals import RefusedError
-from ui.box import box_key, file_notes, files_and_settings
+from ui.box import box_key, file_notes, files_and_settings, joined_pairs
+from ui.care import in_care_to
 from ui.decision_day import decision_date
 from ui.loading import records
 from ui.plain_text import as_text
@@ -46,7 +47,8 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    return (*box_key(), *map(load, chosen))
+    care = tuple(sorted(in_care_to(Joins(joined_pairs())).items()))
+    return (*box_key(), care, *map(load, chosen))
 
 
 def current_meeting() -> Meeting | None:
@@ -71,6 +73,7 @@ def current_meeting() -> Meeting | None:
         decision_date(),
         load(StateKey.LETTERS_SENT),
         last_letters=_last_letters(now, terms.joins),
+        in_care_to=in_care_to(terms.joins),
     )
     store(StateKey.MEETING, (meeting_key(), made))
     return made

@@ -1,6 +1,6 @@
 """What people answered about one child or two, kept under the children's numbers and read through their joins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,14 +23,14 @@ def load_answers(store: Store, question: str, joins: Joins) -> dict[Children, An
 
 
 def record_answers(
-    store: Store, question: str, answers: Mapping[Children, Any], by: str, at: datetime, joins: Joins
+    store: Store, question: str, answers: Iterable[tuple[Children, Any]], by: str, at: datetime, joins: Joins
 ) -> None:
     """Keep answers under the numbers as joined, in place of any under their other numbers; None takes one back.
 
     Raises RecordsError.
     """
     kept = [_children(name, question) for name in load_choices(store) if name.startswith(f"{question} ")]
-    for children, answer in answers.items():
+    for children, answer in answers:
         own = _as_joined(children, joins)
         for other in kept:
             if other != own and _as_joined(other, joins) == own:

@@ -1,7 +1,7 @@
 """From the files in the box to one meeting: terms found, two chosen, everybody decided."""
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analysis.ingest.circumstances import Circumstances
@@ -120,7 +120,7 @@ def _lists_in(files: Sequence[ReadFile]) -> list[PupilList]:
     return lists
 
 
-def prepare_meeting(
+def prepare_meeting(  # noqa: PLR0913 - what the records keep of children comes by keyword
     files: Sequence[ReadFile],
     terms: Terms,
     now: TermSheet,
@@ -129,10 +129,12 @@ def prepare_meeting(
     letters_sent_before: bool | None,
     *,
     last_letters: Mapping[int, date] | None = None,
+    in_care_to: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Meeting:
     """Decide for everybody in the two terms chosen. Raises RefusedError where they cannot be compared.
 
-    `last_letters`: the day of the last letter about each child that was released for another term.
+    `last_letters`: the day of the last letter about each child that was released for another term. `in_care_to`: whom a
+    person chose to write to about a child in care.
     """
     settings = settings_in(files)
     check_terms(now, before, settings.terms, terms.sheets)
@@ -145,6 +147,7 @@ def prepare_meeting(
         letters_sent_before,
         settings.school.top_year,
     )
+    records = replace(records, in_care_to=in_care_to or {})
     calendar = calendar_of(settings, terms.sheets, decision_date)
     records = with_letters_of_families(records, last_letters or {}, calendar, decision_date)
     analysis = analyse_term(

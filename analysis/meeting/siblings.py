@@ -26,4 +26,4 @@ def load_siblings(store: Store, joins: Joins) -> dict[Pair, bool]:
 
 def record_siblings(store: Store, answers: Mapping[Pair, bool | None], by: str, at: datetime, joins: Joins) -> None:
     """Keep what a person says of every two children; None takes an answer back. Raises RecordsError."""
-    record_answers(store, _QUESTION, dict(answers), by, at, joins)
+    record_answers(store, _QUESTION, answers.items(), by, at, joins)

@@ -105,6 +105,11 @@ def addressees_of(contacts: Sequence[Contact], parents_are_marked: bool) -> tupl
     return tuple(_envelope(home, whole_family=len(home) == len(contacts)) for home in homes.values())
 
 
+def addressee_alone(contact: Contact) -> Addressee:
+    """Address a letter to one contact alone, whoever else lives there."""
+    return _envelope([contact], whole_family=False)
+
+
 def _address_key(contact: Contact) -> str:
     # Words stay apart: flat 1 at number 12 is not flat 11 at number 2.
     address = re.sub(r"[^a-z0-9]+", " ", f"{contact.address} ".casefold())

@@ -71,7 +71,11 @@ def looked_after(case: Case) -> str | NotRun | None:
     """A child in care: never a birth parent by default."""
     if case.now.looked_after is None:
         return NotRun("the file does not say who is in care")
-    return "In care: choose the carer and social worker." if case.now.looked_after else None
+    if not case.now.looked_after:
+        return None
+    if case.known.addressee_chosen:
+        return "In care: the letter goes to those chosen on the page Families."
+    return "In care: choose the carer and social worker on the page Families before a letter goes."
 
 
 def no_earlier_letter(case: Case) -> str | None:

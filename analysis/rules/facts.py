@@ -65,7 +65,8 @@ class Known:
 
     `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
     letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
-    sibling or somebody at the same address; None where holds are not recorded.
+    sibling or somebody at the same address; None where holds are not recorded. `addressee_chosen`: a person chose whom
+    a letter about this child in care goes to.
     """
 
     decision_date: date
@@ -77,3 +78,4 @@ class Known:
     letters_are_recorded: bool = False
     held_by_dsl: bool | None = None
     top_year: int = 6
+    addressee_chosen: bool = False

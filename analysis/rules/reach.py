@@ -28,6 +28,7 @@ class Obstacle(StrEnum):
     NO_ADDRESS = "No contact with parental responsibility has an address."
     NOT_AN_ADDRESS = 'What stands in place of the address is no address, such as "no fixed abode".'
     IN_CARE = "In care, and nobody has chosen the carer or social worker to write to."
+    HANDED_OVER = "In care, and a person chose to hand the letter over."
 
 
 WHAT_TO_DO = {
@@ -38,7 +39,8 @@ WHAT_TO_DO = {
     Obstacle.COURT_ORDER: "Ask the safeguarding lead who may be written to.",
     Obstacle.NO_ADDRESS: "Add the address in the MIS and load the list again, or hand the letter over in person.",
     Obstacle.NOT_AN_ADDRESS: "Ask the family where to write to, or hand the letter over in person.",
-    Obstacle.IN_CARE: "Choose them below.",
+    Obstacle.IN_CARE: "Choose them on the page Families.",
+    Obstacle.HANDED_OVER: "Hand the letter over in person.",
 }
 
 
