@@ -11,7 +11,8 @@ from analysis.post.pack import Templates, joined_pack, pack_files, packs_of, rel
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.school import School
 from analysis.rules.wording import plural
-from ui.decisions import planned_letters, releases
+from ui.decisions import releases
+from ui.envelopes import letters_by_envelope, show_envelopes, siblings_share
 from ui.languages import show_languages
 from ui.meeting_state import meeting_key
 from ui.not_posted import letters_not_posted
@@ -24,7 +25,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def show_downloads(meeting: Meeting) -> None:
     """Offer the released letters, joined by type and one by one. Nothing unreleased is offered."""
     st.subheader("For the printer")
-    planned = planned_letters(meeting)
+    show_envelopes(meeting)
+    planned = [one for _, one in letters_by_envelope(meeting)]
     show_languages(planned)
     templates = templates_of(planned)
     for name, letters in packs_of(planned, templates).items():
@@ -68,7 +70,7 @@ def show_everything(meeting: Meeting) -> None:
     st.markdown("All letters, a joined file for each type, the list of decisions, and who released what.")
     st.download_button(
         "Who released what (CSV)",
-        lambda: release_record(planned_letters(meeting)),
+        lambda: release_record([one for _, one in letters_by_envelope(meeting)]),
         file_name="release.csv",
         mime="text/csv",
         key="release_record",
@@ -93,7 +95,11 @@ def show_everything(meeting: Meeting) -> None:
 
 def _what_it_holds(meeting: Meeting) -> tuple[object, ...]:
     """Everything a ZIP depends on, so that an old one is never offered for what it is not."""
-    return (*meeting_key(), *sorted((person, one.letter) for person, one in releases(meeting).items()))
+    return (
+        *meeting_key(),
+        tuple(number for number, _ in letters_by_envelope(meeting)),
+        *sorted((person, one.letter) for person, one in releases(meeting).items()),
+    )
 
 
 def _zip(meeting: Meeting) -> bytes:
@@ -102,7 +108,8 @@ def _zip(meeting: Meeting) -> bytes:
     def on_progress(done: int, of: int) -> None:
         bar.progress(done / of, f"{done} of {of} letters written")
 
-    planned = planned_letters(meeting)
+    by_envelope = letters_by_envelope(meeting)
+    planned = [one for _, one in by_envelope]
     files = pack_files(
         meeting.analysis.decisions,
         planned,
@@ -110,6 +117,7 @@ def _zip(meeting: Meeting) -> bytes:
         templates_of(planned),
         meeting.settings.school,
         on_progress,
+        [number for number, _ in by_envelope] if siblings_share() else (),
     )
     lines = letters_not_posted(meeting)
     data = zipped([*files, *([("not_by_post.csv", not_posted_csv(lines))] if lines else [])])

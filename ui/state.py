@@ -35,6 +35,7 @@ class StateKey(StrEnum):
     RELEASES = "kept_releases"
     HOLDS = "kept_holds"
     SIBLINGS = "kept_siblings"
+    ONE_ENVELOPE = "kept_one_envelope"
     IN_CARE_TO = "kept_in_care_to"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"

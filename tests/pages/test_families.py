@@ -5,13 +5,13 @@ from tests.pages.pages import TOTALS, buttons, csv_of, dropped, on, opened, revi
 CONTACT = ("Surname", "Forename", "Reg", "Priority", "Contact Surname", "Parental Responsibility", "Address")
 
 
-def contacts_of(*rows):
-    return csv_of(CONTACT, [(surname, "Ada", "3A", 1, surname, "Yes", address) for surname, address in rows])
+def contacts_of(*rows, parent=None):
+    return csv_of(CONTACT, [(surname, "Ada", "3A", 1, parent or surname, "Yes", address) for surname, address in rows])
 
 
-def families_of(*rows):
+def families_of(*rows, parent=None):
     app = dropped(opened(), "autumn.csv", totals_of("Autumn", *((surname, 60, 57) for surname, _ in rows)))
-    return on(dropped(app, "contacts.csv", contacts_of(*rows)), "families")
+    return on(dropped(app, "contacts.csv", contacts_of(*rows, parent=parent)), "families")
 
 
 def test_without_attendance_and_without_contacts_the_page_says_what_to_do():
