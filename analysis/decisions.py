@@ -33,6 +33,8 @@ class PupilDecision:
     proposal: Proposal
     flags: tuple[Raised, ...]
     unchecked: tuple[Unchecked, ...]
+    waits_for_addressee: bool = False
+    """A child in care, and nobody has chosen whom the letter goes to."""
 
     @property
     def status(self) -> str:
@@ -119,6 +121,7 @@ def _decision(
         proposal=propose_letter(before, now, policy),
         flags=flags,
         unchecked=unchecked,
+        waits_for_addressee=bool(now and now.looked_after) and not known.addressee_chosen,
     )
 
 

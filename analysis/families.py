@@ -5,11 +5,11 @@ A shared address is offered to a person and decides nothing; the same surname is
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from analysis.names import comparable_name
-from analysis.rules.addressees import Contact
+from analysis.rules.addressees import Contact, person_key
 
 MOST_CHILDREN = 6
 """More children than this at one address is a refuge, a hostel or a block of flats: never offered as siblings."""
@@ -96,3 +96,13 @@ def covered_by_hold(
         child for child, family in contacts.items() if any(address_key(one) in homes for one in family if _is_home(one))
     }
     return frozenset(held | siblings | same_address)
+
+
+def with_orders_of_siblings(
+    person: int, contacts: Mapping[int, Sequence[Contact]], answers: Mapping[Pair, bool]
+) -> tuple[Contact, ...]:
+    """Give a child's contacts, barred where a court order names them on the list of a confirmed brother or sister."""
+    siblings = {child for family in families(answers) if person in family for child in family}
+    barred = {person_key(one) for child in siblings for one in contacts.get(child, ()) if one.court_order} - {""}
+    own = contacts.get(person, ())
+    return tuple(replace(one, court_order=True) if person_key(one) in barred else one for one in own)

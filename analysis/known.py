@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.families import Pair, covered_by_hold
+from analysis.families import Pair, covered_by_hold, with_orders_of_siblings
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.lists import Doubt, place_rows
@@ -16,6 +16,7 @@ from analysis.pupils import Roll
 from analysis.rules.addressees import Contact
 from analysis.rules.circumstances import SEEN_BY, Circumstance
 from analysis.rules.facts import Known
+from analysis.rules.in_care import chosen_contacts
 from analysis.rules.roles import WITHOUT_SIGN_IN, Role
 
 CONTACT_TRUTHS = ("natural_parent", "parental_responsibility", "care_of_child", "court_order", "rights_unclear")
@@ -29,7 +30,8 @@ class Records:
     `letter_days_ago`: school days since the last letter of an earlier term to the child's family, by person; None
     where no letter of an earlier term is on record.
     `siblings`: what a person said of two children. `held`: whom the safeguarding lead holds, None while holds are not
-    recorded. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
+    recorded. `in_care_to`: whom a person chose to write to about a child in care, as `analysis.rules.in_care` names
+    contacts. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
     `read_by`: whom the reasons of the flags are for.
     """
 
@@ -42,11 +44,20 @@ class Records:
     held: frozenset[int] | None = None
     doubts: tuple[Doubt, ...] = ()
     read_by: Role = WITHOUT_SIGN_IN
+    in_care_to: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def covered_by_hold(self) -> frozenset[int]:
         """Everybody whom the holds of the safeguarding lead cover."""
         return covered_by_hold(self.held or frozenset(), self.contacts or {}, self.siblings)
+
+    def family_of(self, person: int) -> tuple[Contact, ...]:
+        """Give the contacts of a child; whom an order bars for a brother or sister is barred here too."""
+        return with_orders_of_siblings(person, self.contacts or {}, self.siblings)
+
+    def chosen_for(self, person: int) -> tuple[Contact, ...] | None:
+        """Give whom a person chose for a child in care; none where the letter is handed over, None without a choice."""
+        return chosen_contacts(self.family_of(person), self.in_care_to.get(person))
 
     @cached_property
     def parents_are_marked(self) -> bool:
@@ -59,12 +70,13 @@ class Records:
         return Known(
             decision_date=decision_date,
             circumstances=None if self.circumstances is None else self.circumstances.get(person, ()),
-            contacts=None if self.contacts is None else self.contacts.get(person, ()),
+            contacts=None if self.contacts is None else self.family_of(person),
             parents_are_marked=self.parents_are_marked,
             letters_sent_before=self.letters_sent_before,
             top_year=self.top_year,
             letters_are_recorded=self.letter_days_ago is not None,
             letter_days_ago=(self.letter_days_ago or {}).get(person),
+            addressee_chosen=self.chosen_for(person) is not None,
             held_by_dsl=None if self.held is None else person in self.covered_by_hold,
             read_by=self.read_by,
         )

@@ -11,6 +11,7 @@ from analysis.families import (
     families,
     households,
     undecided,
+    with_orders_of_siblings,
 )
 from analysis.rules.addressees import Contact
 
@@ -111,3 +112,17 @@ def test_a_hold_does_not_spread_through_an_office_or_a_blank_address():
 def test_a_hold_covers_everybody_at_an_address_however_many_live_there():
     contacts = {child: at("The Refuge") for child in range(9)}
     assert covered_by_hold({ADA}, contacts, {}) == frozenset(range(9))
+
+
+def test_whom_an_order_bars_for_one_child_is_barred_for_a_confirmed_sibling_and_for_nobody_else():
+    father, mother = Contact(forename="Bob", surname="Byron", address="1 Oak Road"), Contact(forename="Ann")
+    barred = Contact(forename="BOB", surname="Byron", court_order=True)
+    contacts = {ADA: (barred, Contact(court_order=True)), BEN: (father, mother, Contact()), CY: (father,)}
+    orders = [[one.court_order for one in with_orders_of_siblings(child, contacts, {(ADA, BEN): True})]
+              for child in (BEN, CY, DEE)]  # fmt: skip
+    assert orders == [[True, None, None], [None], []]
+    assert with_orders_of_siblings(BEN, contacts, {(ADA, BEN): False}) == contacts[BEN]
+
+
+def test_two_children_of_no_fixed_abode_share_no_home():
+    assert together(at("No fixed abode"), at("No fixed abode")) == []

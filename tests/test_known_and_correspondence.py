@@ -103,6 +103,14 @@ def test_a_column_of_unclear_rights_is_not_a_blank_one_so_the_first_contact_does
     assert "no_contact" in [one.flag for one in analysis.decisions[0].flags]
 
 
+def test_an_order_for_one_child_keeps_a_siblings_letter_from_the_same_person():
+    analysis, records = meeting_of(AMBER, contact(), FATHER | {"address": "2 Elm Road"})
+    barred = Contact(forename="Noel", surname="Else", court_order=True)
+    records = replace(records, contacts={**records.contacts, 9: (barred,)}, siblings={(0, 9): True})
+    assert [one.names for one in addressees(analysis.decisions[0], records)] == ["Ms Maeve Other"]
+    assert [one.court_order for one in records.known_of(0, DAY).contacts] == [None, True]
+
+
 def test_without_legal_columns_the_first_contact_serves():
     _, records = meeting_of(AMBER, contact(responsibility=""))
     assert records.parents_are_marked is False

@@ -21,6 +21,7 @@ from analysis.records.dsl_holds import load_dsl_holds, record_dsl_hold
 from analysis.rules.circumstances import Circumstance
 from analysis.rules.roles import may_see
 from ui.access import person_at_the_desk, role_at_the_desk
+from ui.care import in_care_to
 from ui.clock import now
 from ui.families import sibling_answers
 from ui.loading import records
@@ -30,13 +31,13 @@ About = tuple[int, Circumstance, str]
 """A pupil's number, the circumstance, and where it is recorded."""
 
 
-def kept() -> Kept:
+def kept(joins: Joins) -> Kept:
     """What is kept beside the files, for the meeting. Raises RecordsError."""
-    role = role_at_the_desk()
+    role, siblings, in_care = role_at_the_desk(), sibling_answers(joins), in_care_to(joins)
     if not load(StateKey.IS_SAMPLE):
-        return load_kept(records(), sibling_answers(), role)
+        return load_kept(records(), siblings, in_care, role)
     circumstances = tuple((one.pupil, one.circumstance) for one in _versions().values())
-    return Kept(circumstances, frozenset(_holds()), sibling_answers(), read_by=role)
+    return Kept(circumstances, frozenset(_holds()), siblings, in_care, read_by=role)
 
 
 def entries(joins: Joins) -> list[Version]:

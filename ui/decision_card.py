@@ -115,7 +115,9 @@ def _show_actions(meeting: Meeting, one: PupilDecision) -> None:
     )
     if not one.can_be_written:
         st.info("This term's sessions are not known, so no letter can be written: load an export that has them.")
-    cannot = not (releaser() and one.can_be_written)
+    if one.waits_for_addressee:
+        st.info("In care: choose on the page Families whom the letter goes to, then release it here.")
+    cannot = one.waits_for_addressee or not (releaser() and one.can_be_written)
     if which.button("Release this letter", key=f"release_one_{one.person}", type="primary", disabled=cannot):
         record_releases(meeting, [one], letter)
         st.rerun()

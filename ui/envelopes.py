@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.post.correspondence import PlannedLetter
+from analysis.post.envelopes import one_of_each
 from analysis.post.labels import STATIONERY, Stationery, in_pack_order, label_sheets, too_long_for, without_address
 from analysis.post.pack import Templates
 from analysis.rules.wording import plural
@@ -15,8 +16,9 @@ BY_CLASS = "the classes, whatever the letter"
 ORDERS = ("the joined files, type by type", BY_CLASS)
 
 
-def show_envelopes(planned: Sequence[PlannedLetter], templates: Templates) -> None:
+def show_envelopes(by_envelope: Sequence[tuple[int, PlannedLetter]], templates: Templates) -> None:
     """Offer label sheets and envelopes, in the order of the packs or of the classes."""
+    planned = [one for _, one in by_envelope]
     st.subheader("For the envelopes")
     st.markdown("The address stands on each letter where a window envelope shows it. For other envelopes:")
     which, gone = st.columns(2)
@@ -27,9 +29,9 @@ def show_envelopes(planned: Sequence[PlannedLetter], templates: Templates) -> No
             gone.number_input("Labels gone from the first sheet", 0, stationery.on_a_page - 1, 0, key="used_labels")
         )
     order = st.radio("In the order of", ORDERS, key="label_order", horizontal=True)
-    in_order = planned if order == BY_CLASS else in_pack_order(planned, templates)
+    in_order = one_of_each(planned if order == BY_CLASS else in_pack_order(planned, templates), by_envelope)
     st.download_button(
-        f"{plural(len(planned), 'address', 'addresses')} as one Word file",
+        f"{plural(len(in_order), 'address', 'addresses')} as one Word file",
         lambda: label_sheets(in_order, stationery, used),
         file_name="labels.docx" if stationery.on_a_page > 1 else "envelopes.docx",
         mime=WORD,

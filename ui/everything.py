@@ -7,11 +7,14 @@ import streamlit as st
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter
 from analysis.post.mail_merge import mail_merge_csv
+from analysis.post.not_posted import not_posted_csv
 from analysis.post.pack import Templates, pack_files, zipped
 from analysis.rules.wording import plural
 from ui.decisions import releases
+from ui.not_posted import letters_not_posted
 from ui.office_lists import log_of
 from ui.prepared import Progress, show_prepare
+from ui.siblings_share import letters_by_envelope, siblings_share
 from ui.state import StateKey
 
 
@@ -45,6 +48,11 @@ def _files(
     meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates, on_progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
     school = meeting.settings.school
-    yield from pack_files(meeting.analysis.decisions, planned, meeting.problems, templates, school, on_progress)
+    envelopes = [number for number, _ in letters_by_envelope(meeting)] if siblings_share() else ()
+    yield from pack_files(
+        meeting.analysis.decisions, planned, meeting.problems, templates, school, on_progress, envelopes
+    )
     yield "mail-merge.csv", mail_merge_csv(planned)
     yield "letter-log.xlsx", log_of(meeting, planned)
+    if lines := letters_not_posted(meeting):
+        yield "not_by_post.csv", not_posted_csv(lines)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.decisions import PupilDecision
 from analysis.families import Household, Pair, answers_for, families, undecided
+from analysis.joins import Joins
 from analysis.meeting.room import Meeting
 from analysis.meeting.siblings import households_in, load_siblings, record_siblings
 from analysis.rules.wording import plural
@@ -21,17 +22,17 @@ SHOWN = 20
 """Households on the page at a time; an answered one makes room for the next."""
 
 
-def sibling_answers() -> dict[Pair, bool]:
-    """What was said of every two children; in the sample school for this visit only. Raises RecordsError."""
-    return dict(load(StateKey.SIBLINGS, {})) if load(StateKey.IS_SAMPLE) else load_siblings(records())
+def sibling_answers(joins: Joins) -> dict[Pair, bool]:
+    """What was said of every two children, as joined; in the sample school for this visit. Raises RecordsError."""
+    return dict(load(StateKey.SIBLINGS, {})) if load(StateKey.IS_SAMPLE) else load_siblings(records(), joins)
 
 
-def _answer(answers: Mapping[Pair, bool | None]) -> None:
+def _answer(answers: Mapping[Pair, bool | None], joins: Joins) -> None:
     if load(StateKey.IS_SAMPLE):
-        together = {**sibling_answers(), **answers}
+        together = {**sibling_answers(joins), **answers}
         store(StateKey.SIBLINGS, {pair: said for pair, said in together.items() if said is not None})
     else:
-        record_siblings(records(), answers, person_at_the_desk(), now())
+        record_siblings(records(), answers, person_at_the_desk(), now(), joins)
     st.rerun()
 
 
@@ -41,7 +42,7 @@ def show_households(meeting: Meeting) -> None:
         st.info("No contacts are loaded, so no address is known. Load a list of contacts on the Upload page.")
         return
     found = households_in(meeting)
-    waiting = undecided(found, sibling_answers())
+    waiting = undecided(found, sibling_answers(meeting.joins))
     pupils = {one.person: one for one in meeting.analysis.decisions}
     st.markdown(f"#### {_answer_first(found, waiting)}")
     for one in waiting[:SHOWN]:
@@ -72,9 +73,9 @@ def _show_household(meeting: Meeting, one: Household, pupils: Mapping[int, Pupil
             )
         row = buttons.container(horizontal=True)
         if row.button("Siblings", key=f"siblings_{key}", type="primary", disabled=len(chosen) < 2):
-            _answer(answers_for(one, set(chosen)))
+            _answer(answers_for(one, set(chosen)), meeting.joins)
         if row.button("Not siblings", key=f"not_siblings_{key}"):
-            _answer(answers_for(one, set()))
+            _answer(answers_for(one, set()), meeting.joins)
 
 
 def _show_crowded(crowded: list[Household], pupils: Mapping[int, PupilDecision]) -> None:
@@ -87,25 +88,29 @@ def _show_crowded(crowded: list[Household], pupils: Mapping[int, PupilDecision])
 
 def show_answered(meeting: Meeting) -> None:
     """List the confirmed families, and the pairs that are none, each to be taken back."""
-    answers = sibling_answers()
+    answers = sibling_answers(meeting.joins)
     pupils = {one.person: one for one in meeting.analysis.decisions}
     confirmed = [family for family in families(answers) if pupils.keys() & set(family)]
     if confirmed:
         st.subheader(f"Siblings ({plural(len(confirmed), 'family', 'families')})")
     for family in confirmed:
-        _show_answer(family, [pair for pair in answers if answers[pair] and set(pair) <= set(family)], pupils)
+        _show_answer(
+            family, [pair for pair in answers if answers[pair] and set(pair) <= set(family)], pupils, meeting.joins
+        )
     apart = [pair for pair, are_siblings in answers.items() if not are_siblings and pupils.keys() & set(pair)]
     if apart:
         with st.expander(f"Not siblings ({plural(len(apart), 'pair')})"):
             for pair in apart:
-                _show_answer(pair, [pair], pupils)
+                _show_answer(pair, [pair], pupils, meeting.joins)
 
 
-def _show_answer(children: Iterable[int], pairs: Iterable[Pair], pupils: Mapping[int, PupilDecision]) -> None:
+def _show_answer(
+    children: Iterable[int], pairs: Iterable[Pair], pupils: Mapping[int, PupilDecision], joins: Joins
+) -> None:
     row = st.container(horizontal=True, vertical_alignment="center")
     row.markdown(_names(children, pupils))
     if row.button("Undo", key=f"undo_{'_'.join(map(str, children))}"):
-        _answer(dict.fromkeys(pairs))
+        _answer(dict.fromkeys(pairs), joins)
 
 
 def _names(children: Iterable[int], pupils: Mapping[int, PupilDecision]) -> str:

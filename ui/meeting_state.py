@@ -13,7 +13,7 @@ from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
 from analysis.terms.refusals import RefusedError
-from ui.box import box_key, file_notes, files_and_settings
+from ui.box import box_key, file_notes, files_and_settings, joined_pairs
 from ui.circumstance_book import kept
 from ui.decision_day import decision_date
 from ui.loading import records
@@ -48,7 +48,7 @@ def chosen_terms(sheets: Sequence[TermSheet]) -> tuple[TermSheet | None, TermShe
 def meeting_key() -> tuple[object, ...]:
     """Everything the meeting depends on, to know when it must be made anew."""
     chosen = (StateKey.NOW, StateKey.BEFORE, StateKey.LETTERS_SENT)
-    return (*box_key(), kept(), *map(load, chosen))
+    return (*box_key(), kept(Joins(joined_pairs())), *map(load, chosen))
 
 
 def current_meeting() -> Meeting | None:
@@ -72,7 +72,7 @@ def current_meeting() -> Meeting | None:
         before,
         decision_date(),
         load(StateKey.LETTERS_SENT),
-        kept=replace(kept(), letters=_last_letters(now, terms.joins)),
+        kept=replace(kept(terms.joins), letters=_last_letters(now, terms.joins)),
     )
     store(StateKey.MEETING, (meeting_key(), made))
     return made

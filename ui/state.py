@@ -42,6 +42,8 @@ class StateKey(StrEnum):
     CIRCUMSTANCES = "kept_circumstances"
     DSL_HOLDS = "kept_dsl_holds"
     LIST_READ = "kept_list_read"
+    ONE_ENVELOPE = "kept_one_envelope"
+    IN_CARE_TO = "kept_in_care_to"
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
     SETTINGS_EDITED = "kept_settings_edited"

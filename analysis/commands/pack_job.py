@@ -18,6 +18,7 @@ from analysis.ingest.export import Export
 from analysis.known import Records, records_from
 from analysis.measures.term_sheet import TermSheet, people_in
 from analysis.post.correspondence import PlannedLetter, plan_letters
+from analysis.post.not_posted import not_posted, not_posted_problems
 from analysis.post.pack import by_version, pack_files, standard_templates
 from analysis.post.release import release
 from analysis.post.writing import refuse_used_folder, write_folder
@@ -79,7 +80,7 @@ def run_pack(job: PackJob) -> str:
     ready = [one for one in analysis.decisions if one.status == "ready"]
     releases = [release(one, analysis, job.by, job.decision_date, versions) for one in ready]
     planned = plan_letters(releases, analysis, records)
-    problems = _problems(job, loaded, analysis, records)
+    problems = [*_problems(job, loaded, analysis, records), *not_posted_problems(not_posted(analysis, records))]
     at_hand, school = by_version(templates.values()), loaded.settings.school
     write_folder(job.out, pack_files(analysis.decisions, planned, problems, at_hand, school))
     return _summary(analysis, planned, job.out)

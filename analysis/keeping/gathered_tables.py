@@ -1,5 +1,6 @@
 """The tables that are gathered on one pupil: where each stands, what it holds, and its lines."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from analysis.keeping.neighbours import children_at_the_same_address
 from analysis.keeping.one_pupil import FileOnPupil, files_on
 from analysis.keeping.term_totals import totals_by_term
 from analysis.records.audit import load_audit_trail
+from analysis.records.choices import load_choices_about
 from analysis.records.circumstances import Change, load_circumstance_history
 from analysis.records.decisions import Decision, DecisionKind, load_decision_history
 from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET, load_dsl_hold_history
@@ -162,6 +164,13 @@ def _others(held: Held) -> Lines:
     return children_at_the_same_address(list(held.of_kind(Contacts)))
 
 
+def _answers(held: Held) -> Lines:
+    return [
+        {"question": one["name"], "answer": json.dumps(one["value"]), "by": one["by"], "at": one["at"].isoformat()}
+        for one in load_choices_about(held.store, held.pupil)
+    ]
+
+
 def _notes(held: Held) -> Lines:
     return [{"file": file, "note": note} for file, note in notes_on_child(held.files)]
 
@@ -185,6 +194,7 @@ GATHERED = (
     Table("to review/holds.csv", "letters that were held back, and until when", _holds),
     Table("to review/reasons to look first.csv", "why a person was asked to look at a letter", _flags),
     Table("to review/other children.csv", "children whose contacts have the same address", _others),
+    Table("to review/answers.csv", "who was called a sibling, and who is written to about a child in care", _answers),
     Table("to review/notes on the files.csv", "what was noted when files were read and names the pupil", _notes),
 )
 """Every table, those of the pupil's own first."""

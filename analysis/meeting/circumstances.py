@@ -19,24 +19,28 @@ FOR_ANOTHER = "Recorded for the safeguarding lead: ask before a letter goes."
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the records say of children, by number: circumstances without their notes, DSL holds, who are siblings.
+    """What the records say of children, by number: circumstances without their notes, DSL holds.
 
-    `letters`: the day of the last letter about each child, as joined, that was released for another term. `read_by`:
-    whom the reasons of the flags are for.
+    As joined: `siblings`, what was said of two children; `in_care_to`, whom a person chose to write to about a child in
+    care; `letters`, the day of the last letter about each child that was released for another term. `read_by`: whom the
+    reasons of the flags are for.
     """
 
     circumstances: tuple[tuple[int, Circumstance], ...] = ()
     held: frozenset[int] = frozenset()
     siblings: Mapping[Pair, bool] = field(default_factory=dict)
+    in_care_to: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     letters: Mapping[int, date] = field(default_factory=dict)
     read_by: Role = WITHOUT_SIGN_IN
 
 
-def load_kept(store: Store, siblings: Mapping[Pair, bool], read_by: Role) -> Kept:
-    """Read what the records say. Raises RecordsError."""
+def load_kept(
+    store: Store, siblings: Mapping[Pair, bool], in_care_to: Mapping[int, tuple[str, ...]], read_by: Role
+) -> Kept:
+    """Read what the records say beside what people answered. Raises RecordsError."""
     standing = load_circumstances(store).values()
     circumstances = tuple((one.pupil, one.circumstance) for one in standing)
-    return Kept(circumstances, frozenset(load_dsl_holds(store)), siblings, read_by=read_by)
+    return Kept(circumstances, frozenset(load_dsl_holds(store)), siblings, in_care_to, read_by=read_by)
 
 
 def with_kept(records: Records, kept: Kept, joins: Joins) -> Records:
@@ -50,12 +54,12 @@ def with_kept(records: Records, kept: Kept, joins: Joins) -> Records:
         own.setdefault(joins.number(number), []).append(one)
     listed = records.circumstances or {}
     together = {person: _once(own.get(person, []), listed.get(person, ())) for person in {*own, *listed}}
-    siblings = {(joins.number(one), joins.number(other)): said for (one, other), said in kept.siblings.items()}
     return replace(
         records,
         circumstances=together if own or records.circumstances is not None else None,
         held=frozenset(map(joins.number, kept.held)),
-        siblings=siblings,
+        siblings=kept.siblings,
+        in_care_to=kept.in_care_to,
         read_by=kept.read_by,
     )
 

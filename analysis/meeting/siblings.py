@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from analysis.families import Household, Pair, households
+from analysis.joins import Joins
+from analysis.meeting.answers import load_answers, record_answers
 from analysis.meeting.room import Meeting
-from analysis.records.choices import load_choices, record_choice
 from analysis.records.store import Store
 
-_NAME = "siblings "
+_QUESTION = "siblings"
 
 
 def households_in(meeting: Meeting) -> tuple[Household, ...]:
@@ -17,18 +18,12 @@ def households_in(meeting: Meeting) -> tuple[Household, ...]:
     return households(meeting.records.contacts or {}, on_roll)
 
 
-def load_siblings(store: Store) -> dict[Pair, bool]:
-    """Give what was said of every two children: true for siblings. Raises RecordsError."""
-    said = {name.removeprefix(_NAME): value for name, value in load_choices(store).items() if name.startswith(_NAME)}
-    return {_pair(name): bool(value) for name, value in said.items()}
+def load_siblings(store: Store, joins: Joins) -> dict[Pair, bool]:
+    """Give what was said of every two children, by number as joined; true for siblings. Raises RecordsError."""
+    said = load_answers(store, _QUESTION, joins).items()
+    return {(one, other): bool(answer) for (one, other), answer in said}
 
 
-def _pair(name: str) -> Pair:
-    one, other = map(int, name.split())
-    return one, other
-
-
-def record_siblings(store: Store, answers: Mapping[Pair, bool | None], by: str, at: datetime) -> None:
+def record_siblings(store: Store, answers: Mapping[Pair, bool | None], by: str, at: datetime, joins: Joins) -> None:
     """Keep what a person says of every two children; None takes an answer back. Raises RecordsError."""
-    for (one, other), answer in answers.items():
-        record_choice(store, f"{_NAME}{one} {other}", answer, by, at)
+    record_answers(store, _QUESTION, answers.items(), by, at, joins)

@@ -12,7 +12,7 @@ from analysis.letters.languages import language_of
 from analysis.measures.absences import absences_by_code, absent_dates
 from analysis.measures.term_sheet import TermSheet
 from analysis.post.release import Release, last_day_of, says_this_terms_figures
-from analysis.rules.addressees import Addressee, addressees_of, parent_or_carer_of
+from analysis.rules.addressees import Addressee, addressee_alone, addressees_of, parent_or_carer_of
 from analysis.rules.codes import code_of
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import per_cent
@@ -76,12 +76,15 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
 def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ...]:
     """Say who gets a letter about a pupil: one envelope for each home.
 
-    "Parent/carer of …" without an address where no contacts are loaded, where none may be written to, and for a child
-    in care, whose letter never goes to a birth parent by default: the office then decides where it goes.
+    "Parent/carer of …" without an address where no contacts are loaded and where none may be written to: the office
+    then decides where it goes. A letter about a child in care goes to each of those chosen, never to a birth parent by
+    default.
     """
-    in_care = decision.now is not None and decision.now.looked_after
-    family = () if in_care or records.contacts is None else records.contacts.get(decision.person, ())
-    return addressees_of(family, records.parents_are_marked) or (parent_or_carer_of(decision.full_name),)
+    if decision.now is not None and decision.now.looked_after:
+        found = tuple(map(addressee_alone, records.chosen_for(decision.person) or ()))
+    else:
+        found = addressees_of(records.family_of(decision.person), records.parents_are_marked)
+    return found or (parent_or_carer_of(decision.full_name),)
 
 
 def letter_details(

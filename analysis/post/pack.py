@@ -29,6 +29,7 @@ DECISION_COLUMNS = (
     *("movement", "persistent_absentee", "severely_absent", "proposed_letter", "rule", "flags", "status"),
 )
 LETTER_COLUMNS = ("upn", "mis_id", "letter", "addressee", "file")
+ENVELOPE_COLUMN = "envelope"
 RELEASE_COLUMNS = (
     *("upn", "mis_id", "letter", "file", "released_by", "released_on", "proposed_letter", "rule", "flags"),
     *("attended_before", "possible_before", "attended", "possible", "policy_version", "template_version"),
@@ -61,18 +62,31 @@ def pack_files(
     templates: Templates,
     school: School,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+    envelopes: Sequence[int] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Make each file of the pack in turn: (name, bytes). Calls `on_progress` with letters done and letters in all."""
+    """Make each file of the pack in turn: (name, bytes). Calls `on_progress` with letters done and letters in all.
+
+    `envelopes`: the number of each letter's envelope, where siblings share one.
+    """
     names = letter_files(len(planned))
     yield "decisions.csv", decisions_csv(decisions)
     yield "problems.csv", csv_bytes(PROBLEM_COLUMNS, (problem.cells for problem in problems))
-    yield "letters.csv", csv_bytes(LETTER_COLUMNS, map(_letter_row, planned, names))
+    yield "letters.csv", letters_csv(planned, names, envelopes)
     yield "release.csv", release_record(planned)
     for number, (one, name) in enumerate(zip(planned, names, strict=True), 1):
         yield f"letters/{name}", single_letter(one, templates, school)
         on_progress(number, len(planned))
     for name, members in packs_of(planned, templates).items():
         yield name, joined_pack(members, templates, school)
+
+
+def letters_csv(planned: Sequence[PlannedLetter], names: Sequence[str], envelopes: Sequence[int] = ()) -> bytes:
+    """Write one row for each written letter, with the number of its envelope where siblings share one."""
+    rows = map(_letter_row, planned, names)
+    if not envelopes:
+        return csv_bytes(LETTER_COLUMNS, rows)
+    numbered = ((*row, number) for row, number in zip(rows, envelopes, strict=True))
+    return csv_bytes((*LETTER_COLUMNS, ENVELOPE_COLUMN), numbered)
 
 
 def release_record(planned: Sequence[PlannedLetter]) -> bytes:

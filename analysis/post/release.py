@@ -62,6 +62,8 @@ def release(
         raise ValueError("There is no letter to release for this pupil.")
     if not decision.can_be_written:
         raise ValueError("A letter cannot be written about a term whose sessions are not known.")
+    if decision.waits_for_addressee:
+        raise ValueError("Choose whom the letter about this child in care goes to first.")
     attended_before, possible_before = _figures(decision.before)
     variant = ILLNESS_VARIANTS.get(sent, "") if decision.now.only_illness else ""
     return Release(

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from analysis.records.audit import PUPIL_ERASED, record_action
+from analysis.records.choices import forget_choices_about
 from analysis.records.errors import RecordsError
 from analysis.records.frames import pack_frame
 from analysis.records.letter_tables import DECISIONS
@@ -72,6 +73,7 @@ def erase_pupil(
             _rewrite(connection, file, pupil)
             record_action(connection, TAKEN_OUT, by, at, import_number=file.number, pupil=pupil)
         decisions = connection.execute(delete(DECISIONS).where(DECISIONS.c.pupil == pupil)).rowcount
+        forget_choices_about(connection, pupil)
         if not connection.execute(delete(PUPILS).where(PUPILS.c.number == pupil)).rowcount:
             raise RecordsError(_NOBODY)
         details = {"files": len(files), "decisions": decisions}

@@ -5,8 +5,10 @@ of the child), and the school's rule that nobody under a court order is written 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from analysis.rules.addresses import is_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Contact:
     @property
     def has_address(self) -> bool:
         """A letter can reach this contact by post."""
-        return bool(self.address.strip())
+        return is_address(self.address)
 
     @property
     def is_parent_in_law(self) -> bool:
@@ -74,16 +76,24 @@ def eligible_contacts(contacts: Sequence[Contact], parents_are_marked: bool) -> 
     Where the school's export leaves the legal columns wholly blank (`parents_are_marked` false), the contact with
     priority 1 and an address serves.
     """
+    reached = (one for one in entitled_contacts(contacts, parents_are_marked) if one.has_address)
+    return tuple(free_of_orders(contacts, reached))[: None if parents_are_marked else 1]
+
+
+def entitled_contacts(contacts: Sequence[Contact], parents_are_marked: bool) -> tuple[Contact, ...]:
+    """Choose whom the law, or where a list says nothing of it the first priority, gives a letter; orders apart."""
     in_order = sorted(contacts, key=lambda contact: (contact.priority is None, contact.priority or 0))
-    # A person who stands twice on the list and is barred in one of the rows is barred in both.
-    barred = {_person(contact) for contact in contacts if contact.court_order} - {""}
-    free = [one for one in in_order if one.has_address and not one.court_order and _person(one) not in barred]
-    if parents_are_marked:
-        return tuple(contact for contact in free if contact.is_parent_in_law)
-    return tuple(contact for contact in free if contact.priority == 1)[:1]
+    return tuple(one for one in in_order if (one.is_parent_in_law if parents_are_marked else one.priority == 1))
 
 
-def _person(contact: Contact) -> str:
+def free_of_orders(contacts: Iterable[Contact], some: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Leave out who is under a court order: a person barred in one row of a child's `contacts` is barred in all."""
+    barred = {person_key(contact) for contact in contacts if contact.court_order} - {""}
+    return tuple(one for one in some if not one.court_order and person_key(one) not in barred)
+
+
+def person_key(contact: Contact) -> str:
+    """Fold a contact's name for comparing. Never for display."""
     return " ".join(f"{contact.forename} {contact.surname}".casefold().split()) or contact.addressee.casefold()
 
 
@@ -93,6 +103,11 @@ def addressees_of(contacts: Sequence[Contact], parents_are_marked: bool) -> tupl
     for contact in eligible_contacts(contacts, parents_are_marked):
         homes.setdefault(_address_key(contact), []).append(contact)
     return tuple(_envelope(home, whole_family=len(home) == len(contacts)) for home in homes.values())
+
+
+def addressee_alone(contact: Contact) -> Addressee:
+    """Address a letter to one contact alone, whoever else lives there."""
+    return _envelope([contact], whole_family=False)
 
 
 def _address_key(contact: Contact) -> str:
@@ -105,13 +120,14 @@ def _envelope(home: list[Contact], whole_family: bool) -> Addressee:
     # The export's joint salutation names everybody on it: it serves where all contacts live here and agree on it.
     agreed = len({(contact.addressee, contact.salutation) for contact in home}) == 1
     joint = whole_family and agreed and home[0].salutation and home[0].addressee
-    names = home[0].addressee if joint else " and ".join(_formal_name(contact) for contact in home)
+    names = home[0].addressee if joint else " and ".join(formal_name(contact) for contact in home)
     salutation = home[0].salutation if joint else " and ".join(_greeting(contact) for contact in home)
     languages = {contact.language for contact in home}
     return Addressee(names, salutation, _address_lines(home[0]), languages.pop() if len(languages) == 1 else "")
 
 
-def _formal_name(contact: Contact) -> str:
+def formal_name(contact: Contact) -> str:
+    """Name a contact as an envelope does."""
     return " ".join(part for part in (contact.title, contact.forename, contact.surname) if part) or "Parent/carer"
 
 

@@ -3,13 +3,13 @@
 Each gives a reason for staff, None where nothing stands against the letter, or NotRun with why.
 """
 
-from analysis.rules.addressees import eligible_contacts
 from analysis.rules.case import TOTALS_ONLY, Case, NotRun
 from analysis.rules.circumstances import CIRCUMSTANCE_KINDS, Circumstance
 from analysis.rules.compulsory_age import is_of_compulsory_age
 from analysis.rules.decision import Letter, last_term_for
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import RECENT_SCHOOL_DAYS, SHORT_STAY_PERCENT
+from analysis.rules.reach import obstacle_of
 from analysis.rules.roles import may_see
 from analysis.rules.school_calendar import overlaps_school_day, school_year_of, weekdays
 from analysis.rules.wording import plural, short_date
@@ -73,7 +73,11 @@ def looked_after(case: Case) -> str | NotRun | None:
     """A child in care: never a birth parent by default."""
     if case.now.looked_after is None:
         return NotRun("the file does not say who is in care")
-    return "In care: choose the carer and social worker." if case.now.looked_after else None
+    if not case.now.looked_after:
+        return None
+    if case.known.addressee_chosen:
+        return "In care: the letter goes to those chosen on the page Families."
+    return "In care: choose the carer and social worker on the page Families before a letter goes."
 
 
 def no_earlier_letter(case: Case) -> str | None:
@@ -101,9 +105,8 @@ def no_contact(case: Case) -> str | NotRun | None:
     """Contacts are loaded and nobody on them may be written to."""
     if case.known.contacts is None:
         return NotRun('no contacts are loaded; letters go to "Parent/carer of …"')
-    if eligible_contacts(case.known.contacts, case.known.parents_are_marked):
-        return None
-    return "No contact with parental responsibility has an address free of a court order."
+    obstacle = obstacle_of(case.known.contacts, case.known.parents_are_marked)
+    return None if obstacle is None else str(obstacle)
 
 
 def held_by_safeguarding_lead(case: Case) -> str | NotRun | None:

@@ -66,7 +66,8 @@ class Known:
 
     `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
     letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
-    sibling or somebody at the same address; None where holds are not recorded. `read_by`: whom the reasons are for.
+    sibling or somebody at the same address; None where holds are not recorded. `addressee_chosen`: a person chose whom
+    a letter about this child in care goes to. `read_by`: whom the reasons are for.
     """
 
     decision_date: date
@@ -79,3 +80,4 @@ class Known:
     held_by_dsl: bool | None = None
     top_year: int = 6
     read_by: Role = WITHOUT_SIGN_IN
+    addressee_chosen: bool = False

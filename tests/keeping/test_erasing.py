@@ -9,6 +9,7 @@ import pytest
 from analysis.keeping.erasing import erase, what_would_go
 from analysis.keeping.one_pupil import files_on, pupils_by_name
 from analysis.records.audit import BACKUP_MADE, last_rewriting, load_audit_trail, record_action
+from analysis.records.choices import load_choices, record_choice
 from analysis.records.copies import make_copy
 from analysis.records.decisions import load_decision_history
 from analysis.records.errors import RecordsError
@@ -200,3 +201,11 @@ def test_a_file_that_no_page_has_numbered_yet_is_rewritten_too(school, place):
     record_import(school, record_of(ReadFile("june.csv", "f" * 64, content), data), "Ada Office", MONDAY)
     erase(school, ADA, "Mrs Head", TUESDAY)
     assert found_under(place.home) == []
+
+
+def test_what_was_answered_about_the_child_goes_too(school):
+    for name in (f"siblings {ADA} {BEN}", f"siblings {BEN} {ZOE}"):
+        record_choice(school, name, True, "Mrs Head", MONDAY)
+    erase(school, ADA, "Mrs Head", TUESDAY)
+    assert f"siblings {ADA} {BEN}" not in load_choices(school)
+    assert f"siblings {BEN} {ZOE}" in load_choices(school)

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.keeping.gathering import gather
 from analysis.keeping.one_pupil import pupils_by_name
+from analysis.records.choices import record_choice
 from analysis.records.dsl_holds import record_dsl_hold
 from analysis.records.imports import undo_import
 from analysis.records.originals import keep_originals_for
@@ -100,6 +101,13 @@ def test_the_pupils_own_trail_does_not_tell_that_the_safeguarding_lead_asked(sch
     record_dsl_hold(school, ADA, None, "Mrs Head", MONDAY)
     lines = tables(school, ADA)["to review/safeguarding lead.csv"]
     assert [(line["held"], line["review on"]) for line in lines] == [("yes", "2026-09-14"), ("no", "")]
+
+
+def test_what_was_said_of_siblings_is_to_be_reviewed(school):
+    record_choice(school, f"siblings {ADA} {BEN}", True, "Mrs Head", MONDAY)
+    (line,) = tables(school, ADA)["to review/answers.csv"]
+    assert (line["question"], line["answer"], line["by"]) == ("siblings 1 2", "true", "Mrs Head")
+    assert "nothing is held" in unzipped(gather(school, ZOE, DAY))["to review/answers.csv"]
 
 
 def test_the_pupils_own_folder_names_no_other_child_and_no_adult_at_home(school):

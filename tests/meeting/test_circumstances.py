@@ -50,7 +50,7 @@ def test_without_lists_and_records_the_check_of_circumstances_cannot_run_and_tha
 
 
 def test_what_stands_under_a_joined_number_is_about_the_child():
-    kept = Kept(((4, ILL),), frozenset({4}), {(4, 7): True})
+    kept = Kept(((4, ILL),), frozenset({4}), {(2, 7): True})
     records = with_kept(Records(circumstances={2: (ILL,)}), kept, Joins([(2, 4)]))
     assert records.circumstances == {2: (ILL,)}
     assert records.held == {2}
@@ -82,8 +82,8 @@ def test_what_stands_in_the_records_is_read_without_the_note(tmp_path):
         record_dsl_hold(store, 2, DAY, "Mrs F", AT)
         record_dsl_hold(store, 1, DAY, "Mrs F", AT)
         record_dsl_hold(store, 1, None, "Mrs F", AT)
-        kept = load_kept(store, {(1, 2): True}, Role.SLT)
-    assert kept == Kept(((1, ILL),), frozenset({2}), {(1, 2): True})
+        kept = load_kept(store, {(1, 2): True}, {2: ()}, Role.SLT)
+    assert kept == Kept(((1, ILL),), frozenset({2}), {(1, 2): True}, {2: ()})
     assert "folder" not in repr(kept)
 
 

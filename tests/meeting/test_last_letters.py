@@ -15,9 +15,11 @@ from analysis.records.pupils import number_pupils
 from analysis.records.sending import record_returned, record_sent
 from analysis.records.store import open_store
 from analysis.rules.addressees import Contact
+from analysis.rules.school_calendar import Term
 from analysis.rules.school_days import SchoolCalendar
 from tests.meeting.test_figures import analysis_of
 from tests.records.records_of import a_record
+from tests.rules.cases import NOT_RAISED, RAISED, answer, term
 
 AT, DAY = datetime(2026, 7, 21, 15, 0, tzinfo=UTC), date(2026, 7, 21)
 SUMMER = analysis_of().now
@@ -100,6 +102,31 @@ def test_a_letter_about_a_sibling_at_the_same_address_counts_for_the_family():
         _4=(HOME,),
     )
     assert told == {1: 1, 2: 1, 4: 1}
+
+
+TERMS = (
+    Term("Summer", date(2026, 4, 13), date(2026, 7, 21)),
+    Term("Autumn", date(2026, 9, 3), date(2026, 12, 18), (date(2026, 10, 26), date(2026, 10, 30))),
+)
+
+
+@pytest.mark.parametrize(
+    ("sent", "day", "ago"),
+    [
+        # Over the summer and into another school year: one school day of July, then those of September.
+        (date(2026, 7, 20), date(2026, 9, 22), 15),
+        (date(2026, 7, 20), date(2026, 9, 23), 16),
+        # Over a half term's holiday, whose days do not count.
+        (date(2026, 10, 12), date(2026, 11, 9), 15),
+        (date(2026, 10, 12), date(2026, 11, 10), 16),
+    ],
+)
+def test_a_siblings_letter_counts_for_the_family_across_holidays_and_school_years_up_to_its_edge(sent, day, ago):
+    records = Records(contacts={1: (HOME,), 2: (HOME,), 3: (ELSEWHERE,)})
+    told = with_letters_of_families(records, {1: sent}, SchoolCalendar(TERMS), day)
+    assert told.letter_days_ago == {1: ago, 2: ago}
+    known = {"letters_are_recorded": True, "letter_days_ago": told.known_of(2, day).letter_days_ago}
+    assert answer("recently_written", term(), **known) == (RAISED if ago <= 15 else NOT_RAISED)
 
 
 def test_what_is_known_of_a_child_says_so():
