@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from analysis.post.envelopes import in_envelopes
+from analysis.post.envelopes import in_envelopes, one_of_each
 from analysis.post.pack import letters_csv
 from analysis.rules.addressees import Addressee
 from tests.test_known_and_correspondence import released
@@ -13,8 +13,12 @@ OTHER_HOME = Addressee("Mr Bob Byron", "Mr Byron", ("2 Elm Road", "ZZ99 1AB"))
 NOWHERE = Addressee("Parent/carer of Ada", "Parent/carer of Ada")
 
 
+def planned_for(*letters):
+    return [SimpleNamespace(decision=SimpleNamespace(person=child), addressee=to) for child, to in letters]
+
+
 def numbered(*letters, siblings=None):
-    planned = [SimpleNamespace(decision=SimpleNamespace(person=child), addressee=to) for child, to in letters]
+    planned = planned_for(*letters)
     return [(number, one.decision.person, one.addressee) for number, one in in_envelopes(planned, siblings or {})]
 
 
@@ -41,6 +45,13 @@ def test_other_names_at_the_same_address_are_another_envelope():
 
 def test_a_letter_without_an_address_is_alone():
     assert [number for number, *_ in numbered((1, NOWHERE), (3, NOWHERE), siblings={(1, 3): True})] == [1, 2]
+
+
+def test_an_envelope_gets_one_label_where_its_first_letter_stands_in_the_order_of_the_packs():
+    planned = planned_for((1, HOME), (2, OTHER_HOME), (3, HOME))
+    by_envelope = in_envelopes(planned, {(1, 3): True})
+    assert [one.decision.person for one in one_of_each(planned[::-1], by_envelope)] == [3, 2]
+    assert len(one_of_each(planned, in_envelopes(planned, {}))) == 3
 
 
 def test_the_list_of_letters_has_the_number_of_the_envelope_only_where_siblings_share_one():
