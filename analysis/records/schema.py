@@ -22,7 +22,7 @@ from sqlalchemy import (
 from analysis.records.moments import Moment
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0005"
+REVISION = "0006"
 
 NAMES = MetaData(
     naming_convention={
@@ -207,6 +207,24 @@ DSL_HOLDS = Table(
     _number(),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("review", Date),
+    *_by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+PICTURES = Table(
+    "pictures",
+    NAMES,
+    Column("version", String(64), primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+PICTURE_USES = Table(
+    "picture_uses",
+    NAMES,
+    _number(),
+    Column("place", Text, nullable=False),
+    Column("version", ForeignKey("pictures.version")),
     *_by_and_at(),
     sqlite_autoincrement=True,
 )
