@@ -91,7 +91,7 @@ def show_everything(meeting: Meeting) -> None:
 
 def _what_it_holds(meeting: Meeting) -> tuple[object, ...]:
     """Everything a ZIP depends on, so that an old one is never offered for what it is not."""
-    return (*meeting_key(), *sorted((person, one.letter) for person, one in releases(meeting).items()))
+    return (*meeting_key(), frozenset(releases(meeting).items()))
 
 
 def _zip(meeting: Meeting) -> bytes:

@@ -42,6 +42,7 @@ class StateKey(StrEnum):
     CIRCUMSTANCES = "kept_circumstances"
     DSL_HOLDS = "kept_dsl_holds"
     LIST_READ = "kept_list_read"
+    PICTURES = "kept_pictures"
     ZIP = "kept_zip"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
