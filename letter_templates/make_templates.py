@@ -12,7 +12,7 @@ from pathlib import Path
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
+from analysis.letters.pictures import PLACES  # noqa: E402
 from analysis.letters.word_files import packed_parts, word_file  # noqa: E402
 from analysis.letters.word_package import read_package  # noqa: E402
 
@@ -33,6 +34,13 @@ ADDRESS_TOP = Mm(50)
 """Where the window of a DL envelope shows a sheet folded in three, measured from the top of the page."""
 ADDRESS_WIDTH, ADDRESS_HEIGHT = Mm(92), Mm(34)
 NUMBER_WIDTH = Mm(25)
+PICTURES = {place.name: place for place in PLACES}
+LOGO_SIZE, SIGNATURE_SIZE, SMALL_SIGNATURE = (Mm(45), Mm(30)), (Mm(34.5), Mm(11.5)), (Mm(24), Mm(8))
+GREY = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550"
+    "000000a4944415478da63b80b0000df00de84f10a3b0000000049454e44ae426082"
+)
+"""A PNG of one grey point, which shows in Word where a picture goes, and is never printed."""
 
 MISSED = (
     "{{ child }} has missed **{{ days_missed }}** of school this term ({{ half_days_missed }}). "
@@ -340,22 +348,52 @@ def add_border(properties, side, *, colour="BFC7D1", style="single"):
 
 def add_head(document):
     """Add letterhead, address and date as one table, so that the address stands in the envelope's window."""
-    widths = (ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH)
+    widths = (ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH - LOGO_SIZE[0], LOGO_SIZE[0])
     table = add_table(document, widths)
-    top = add_row(table, widths)
-    top.height, top.height_rule = ADDRESS_TOP - TOP, WD_ROW_HEIGHT_RULE.EXACTLY
-    cell = top.cells[0].merge(top.cells[1])
-    fill(cell, "Letterhead details", "{{ school_name }}", *LETTERHEAD_DETAILS, "")
-    cell.paragraphs[0].style = "Letterhead name"
-    cell.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
-    add_border(cell.paragraphs[-1]._p.get_or_add_pPr(), "bottom", colour="1F3A5F")
+    add_own_line(table, widths, "{%tr if logo %}")
+    with_logo = add_letterhead(table, widths)
+    with_logo[0].merge(with_logo[1])
+    fill(with_logo[2], "Letterhead details", "")
+    with_logo[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    add_picture(with_logo[2].paragraphs[0], "logo", LOGO_SIZE)
+    add_own_line(table, widths, "{%tr else %}")
+    without = add_letterhead(table, widths)
+    without[0].merge(without[2])
+    add_own_line(table, widths, "{%tr endif %}")
     window = add_row(table, widths)
     window.height, window.height_rule = ADDRESS_HEIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
-    address, day = window.cells
+    address, day = window.cells[0], window.cells[1].merge(window.cells[2])
     fill(address, "Address", "{%p for line in envelope_lines %}", "{{ line }}", "{%p endfor %}")
     fill(day, "Letter date", "{{ letter_date }}")
     day.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     day.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+
+
+def add_own_line(table, widths, words):
+    """Add a row that asks or ends a question about the rows around it, and is never printed."""
+    row = add_row(table, widths)
+    fill(row.cells[0].merge(row.cells[-1]), "Table text", words)
+
+
+def add_letterhead(table, widths):
+    """Add a row with the school's name and contact in its first cell, down to where the window begins."""
+    row = add_row(table, widths)
+    row.height, row.height_rule = ADDRESS_TOP - TOP, WD_ROW_HEIGHT_RULE.EXACTLY
+    cell = row.cells[0]
+    fill(cell, "Letterhead details", "{{ school_name }}", *LETTERHEAD_DETAILS, "")
+    cell.paragraphs[0].style = "Letterhead name"
+    cell.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
+    add_border(cell.paragraphs[-1]._p.get_or_add_pPr(), "bottom", colour="1F3A5F")
+    return row.cells
+
+
+def add_picture(paragraph, name, size):
+    """Add the picture that marks a place by its alternative text."""
+    inline = paragraph.add_run().add_picture(io.BytesIO(GREY), *size)._inline
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")  # else LibreOffice keeps 3 mm free around it
+    inline.docPr.set("name", PICTURES[name].marked)
+    inline.docPr.set("descr", PICTURES[name].marked)
 
 
 def add_absences(document):
@@ -387,8 +425,11 @@ def add_absences(document):
 
 
 def add_signature(document, room):
-    """Add the closing words, with room (in points) to sign above the name."""
-    add_paragraph(document, "Closing", "With kind regards").paragraph_format.space_after = Pt(room)
+    """Add the closing words, with room (in points) above the name for the signature, drawn or by hand."""
+    add_paragraph(document, "Closing", "With kind regards")
+    above = add_paragraph(document, "Signature", "")
+    above.paragraph_format.line_spacing_rule, above.paragraph_format.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(room)
+    add_picture(above, "signature", SIGNATURE_SIZE if room >= 36 else SMALL_SIGNATURE)
     add_paragraph(document, "Signature", "{{ signed_by }}")
     add_paragraph(document, "Signature", "{%p if signed_role %}")
     add_paragraph(document, "Signature", "{{ signed_role }}")

@@ -22,7 +22,8 @@ from analysis.post.release import release
 from analysis.rules.decision import Letter
 from analysis.rules.school import School
 from tests.commands.school_files import child, figures, totals_file
-from tests.letters.packages import saved
+from tests.letters.packages import parts_of, saved
+from tests.letters.pictures_of import picture
 from tests.letters.reading import lines_of
 from tests.test_known_and_correspondence import DAY, meeting_of
 
@@ -67,6 +68,22 @@ def test_letters_of_another_template_are_joined_apart_and_written_with_the_templ
     assert lines_of(pack) == [f"Dear {old.addressee.salutation}"]
     assert lines_of(single_letter(old, {other.version: other}, SCHOOL)) == lines_of(pack)
     assert other.version in release_record([old]).decode("utf-8-sig")
+
+
+def test_letters_released_with_other_pictures_are_joined_apart_and_each_is_written_with_its_own(made):
+    _, planned, templates, _ = made
+    logo = picture((30, 20))
+    old = replace(planned[1], release=replace(planned[1].release, pictures=(("logo", "v1"), ("signature", "v2"))))
+    assert planned[0].stationery == planned[0].template_version
+    assert old.stationery == f"{old.template_version} logo v1 signature v2"
+    at_hand = templates | {old.stationery: templates[old.template_version].with_pictures({"logo": logo})}
+    assert packs_of([planned[0], old], at_hand) == {
+        "pack-concern_amber.docx": [planned[0]],
+        "pack-concern_amber-2.docx": [old],
+    }
+    assert logo in parts_of(single_letter(old, at_hand, SCHOOL)).values()
+    assert logo in parts_of(joined_pack([old], at_hand, SCHOOL)).values()
+    assert logo not in parts_of(single_letter(planned[0], at_hand, SCHOOL)).values()
 
 
 def test_the_record_of_releases_goes_with_any_download(made):

@@ -1,5 +1,7 @@
 """The letters that must be put right: found once for what is loaded and released, and corrected by a person."""
 
+from dataclasses import replace
+
 from analysis.letters.details import CORRECTION
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.correcting import TermLetters, WrongLetter, WrongLetters, wrong_letters
@@ -17,6 +19,7 @@ from ui.decision_day import decision_date
 from ui.decisions import releaser
 from ui.loading import records
 from ui.meeting_state import loaded_terms, meeting_key
+from ui.pictures import pictures_in_use
 from ui.sending import sent_corrections_of, sent_letters_of
 from ui.settings import versions
 from ui.state import StateKey, load, store
@@ -68,6 +71,7 @@ def release_correction(wrong: WrongLetter) -> None:
     template = template_versions()[CORRECTION], language_versions().get(CORRECTION, {})
     wrote = wrong.letter.release
     right = correct(wrote, wrong.decision, wrong.judged, releaser(), decision_date(), template)
+    right = replace(right, pictures=pictures_in_use())
     if load(StateKey.IS_SAMPLE):
         _keep(wrong, {wrote.person: right})
         return

@@ -4,6 +4,7 @@ In the sample school the same is kept for the visit only.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -26,6 +27,7 @@ from analysis.rules.wording import plural
 from ui.clock import now
 from ui.decision_day import decision_date
 from ui.loading import records
+from ui.pictures import pictures_in_use
 from ui.state import StateKey, load, store
 from ui.template_shelf import keep_for_releases, language_versions, template_versions
 
@@ -79,9 +81,11 @@ def releaser() -> str:
 def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter: Letter | None = None) -> int:
     """Record that letters are released, the proposed ones or another; how many were not released before."""
     versions, languages = template_versions(), language_versions()
-    known = releases(meeting)
+    known, pictures = releases(meeting), pictures_in_use()
     new = {
-        one.person: release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages)
+        one.person: replace(
+            release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages), pictures=pictures
+        )
         for one in decisions
         if one.person not in known
     }

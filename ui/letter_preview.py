@@ -1,5 +1,7 @@
 """A letter on screen as its family will read it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.decisions import PupilDecision
@@ -11,6 +13,7 @@ from analysis.post.release import release
 from ui.decision_day import decision_date
 from ui.decisions import releaser, releases
 from ui.languages import show_languages
+from ui.pictures import pictures_in_use
 from ui.printed_page import show_printed_page
 from ui.template_shelf import is_kept, language_versions, template_versions, templates_of
 
@@ -22,7 +25,9 @@ def show_letters_of(meeting: Meeting, one: PupilDecision) -> None:
         return
     as_released = releases(meeting).get(one.person)
     now, versions, languages = decision_date(), template_versions(), language_versions()
-    record = as_released or release(one, meeting.analysis, releaser(), now, versions, languages=languages)
+    record = as_released or replace(
+        release(one, meeting.analysis, releaser(), now, versions, languages=languages), pictures=pictures_in_use()
+    )
     st.caption("As released." if as_released else "A preview: this letter is not released yet.")
     if as_released and not is_kept(as_released.template_version):
         st.caption("The template it was released with was not kept, so this is today's.")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
 
@@ -67,3 +68,14 @@ def kept_template(version: str) -> LetterTemplate:
     if word_file is None:
         raise KeyError(version)
     return read_template(word_file)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def pictured_template(
+    version: str,
+    pictures: tuple[tuple[str, str], ...],
+    _template: LetterTemplate,
+    _pngs: Mapping[str, bytes],
+) -> LetterTemplate:
+    """A template with the school's pictures put in, once for everybody: the versions never name other files."""
+    return _template.with_pictures(_pngs)

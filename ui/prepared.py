@@ -49,8 +49,4 @@ def _say_stopped() -> None:
 
 def _what_it_holds(meeting: Meeting) -> tuple[object, ...]:
     """Everything it depends on, so that an old one is never offered for what it is not."""
-    return (
-        *meeting_key(),
-        siblings_share(),
-        *sorted((person, one.letter) for person, one in releases(meeting).items()),
-    )
+    return (*meeting_key(), siblings_share(), frozenset(releases(meeting).items()))

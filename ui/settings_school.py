@@ -6,6 +6,7 @@ from analysis.settings import HIGHEST_YEAR
 from analysis.settings_changes import SCHOOL_LABELS
 from ui.settings import editor_key
 from ui.settings_draft import Draft
+from ui.settings_pictures import show_pictures
 
 PHASES = ("primary", "infant", "junior", "first", "middle", "secondary", "all-through", "special")
 HELP = {
@@ -20,7 +21,7 @@ HELP = {
 
 
 def show_school(draft: Draft) -> None:
-    """Show the school's name, people and contact."""
+    """Show the school's name, people and contact, and the pictures of its letters. Raises RecordsError."""
     left, right = st.columns(2, gap="large")
     with left:
         for name in ("name", "address", "head", "signatory"):
@@ -43,6 +44,7 @@ def show_school(draft: Draft) -> None:
                 help="Pupils of this year group leave in July, so no letter follows them without a person's word.",
             )
         )
+    show_pictures(draft.in_force.school)
 
 
 def _show_text(draft: Draft, name: str) -> None:

@@ -44,6 +44,7 @@ class StateKey(StrEnum):
     LIST_READ = "kept_list_read"
     ONE_ENVELOPE = "kept_one_envelope"
     IN_CARE_TO = "kept_in_care_to"
+    PICTURES = "kept_pictures"
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
     SETTINGS_EDITED = "kept_settings_edited"

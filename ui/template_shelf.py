@@ -21,6 +21,7 @@ from analysis.records.templates import (
 from ui.access import person_at_the_desk
 from ui.clock import now
 from ui.loading import kept_template, records, templates
+from ui.pictures import with_pictures
 from ui.state import StateKey, load
 
 
@@ -80,12 +81,14 @@ def keep_for_releases(versions: Iterable[str]) -> None:
 
 
 def templates_of(planned: Iterable[PlannedLetter]) -> dict[str, LetterTemplate]:
-    """Templates by version; the one in force stands in for a version that was not kept. Raises RecordsError."""
+    """Templates by stationery; the one in force stands in for a version that was not kept. Raises RecordsError."""
     in_force = templates_in_force()
     found = by_version([*templates().values(), *in_force.values()])
     for one in planned:
         if one.template_version not in found:
             found[one.template_version] = _kept(one.template_version) or in_force[one.release.letter]
+        if one.stationery not in found:
+            found[one.stationery] = with_pictures(found[one.template_version], one.release.pictures)
     return found
 
 

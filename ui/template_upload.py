@@ -15,6 +15,7 @@ from analysis.letters.sample_letters import example_details, sample_context
 from analysis.letters.template_check import check_template
 from analysis.letters.templates import read_template
 from ui.decision_day import decision_date
+from ui.pictures import pictures_in_use, with_pictures
 from ui.plain_text import as_text
 from ui.settings import settings_of
 from ui.state import StateKey, load, store
@@ -73,7 +74,7 @@ def _check(data: bytes, letter: str, language: str, fingerprint: str) -> Checked
     findings = check_template(data, letter, in_english=not language)
     if not can_be_used(findings):
         return CheckedTemplate(letter, language, fingerprint, findings, "")
-    template, school = read_template(data), settings_of(decision_date()).school
+    template, school = with_pictures(read_template(data), pictures_in_use()), settings_of(decision_date()).school
     pages = check_pages(template, letter, school, office_program())
     sample = template.render(sample_context(example_details(letter), school))
     return CheckedTemplate(letter, language, fingerprint, (*findings, pages), letter_html(sample))

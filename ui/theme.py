@@ -28,7 +28,8 @@ STYLE = """
   .paper table { width: 100%; border-collapse: collapse; margin: 0.2rem 0 0.9rem 0; }
   .paper th { text-align: left; }
   .paper th:last-child { text-align: right; }
-  .paper tr:first-child td[colspan] { border-bottom: 1px solid #1F3864; padding-bottom: 0.8rem; }
+  .paper img { max-width: 11rem; max-height: 7rem; }
+  .paper tr:first-child:has(td[colspan]) td { border-bottom: 1px solid #1F3864; padding-bottom: 0.8rem; }
   .paper tr:first-child:has(td[colspan]) + tr td { padding-top: 2rem; }
   .paper td { padding: 0.15rem 0; vertical-align: top; border: none; }
   .paper td p { margin: 0; }
@@ -36,6 +37,7 @@ STYLE = """
   .paper .small { font-size: 0.8rem; }
   .paper .date { text-align: right; margin-top: 5rem; }
   .paper .signature { margin-top: 2.4rem; }
+  .paper .signature:has(img) + .signature { margin-top: 0; }
   .paper .slip { border-top: 1px dashed #14252B; padding-top: 0.6rem; }
   @media print { header, [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
 </style>

@@ -41,6 +41,9 @@ def _school_fields(school: School) -> LetterContext:
     signed_by = school.signatory.strip() or school.head.strip()
     lines = (line.strip(" ,\r\t") for line in school.address.split("\n"))
     return {
+        # A template that prints the pictures says so itself.
+        "logo": False,
+        "signature": False,
         "school_name": school.name,
         "school_address": ", ".join(line for line in lines if line),
         "letterhead_contact": "  ·  ".join(part for part in (phone and f"Telephone {phone}", email) if part),

@@ -46,6 +46,12 @@ _LIST, _ROWS, _YES_NO = FieldKind.LIST, FieldKind.ROWS, FieldKind.YES_NO
 _LINE_PARTS = ("words", "half_days")
 
 FIELDS = (
+    Field(
+        "logo",
+        "whether the school has a logo; the logo itself is a picture with the alternative text “School logo”",
+        "yes",
+        _YES_NO,
+    ),
     Field("school_name", "the school's name", "Oak Lane Primary School"),
     Field("school_address", "the school's address on one line", "Oak Lane, Ambleford, AM1 2BC"),
     Field(
@@ -57,6 +63,13 @@ FIELDS = (
     Field("contact_email", "the contact's e-mail address", "office@oaklane.example", offered=True),
     Field("signed_by", "who signs the letter", "Mr D Hughes"),
     Field("signed_role", "what the person who signs is, where known", "Headteacher"),
+    Field(
+        "signature",
+        "whether there is a signature; it is a picture with the alternative text “Signature picture”",
+        "yes",
+        _YES_NO,
+        offered=True,
+    ),
     Field("letter_date", "the date of the letter", "18 December 2026"),
     Field("envelope_lines", "addressee and address, a line each", "Mrs R Lovelace / 1 Mill Lane", _LIST),
     Field("addressee_lines", "the addressee alone, a line each", "Mrs R Lovelace", _LIST, offered=True),

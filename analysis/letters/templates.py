@@ -7,18 +7,21 @@ for each letter, the source is compiled once and each letter is one pass over te
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from analysis.letters.fields import FIELDS_BY_NAME, Field
+from analysis.letters.pictures import one_line, places_in, with_pictures
 from analysis.letters.template_error import TemplateError
 from analysis.letters.template_language import fields_used
 from analysis.letters.template_source import SECTION_END, TemplateSource, template_source
 from analysis.letters.template_structure import check_structure
 from analysis.letters.word_files import PackedParts, packed_parts, word_file
 from analysis.letters.word_package import read_package
+from analysis.letters.word_pictures import pack_with_pictures
 from analysis.letters.word_text import word_text
 from analysis.letters.word_xml import paragraphs_of, parse_xml
 
@@ -27,6 +30,8 @@ Progress = Callable[[int, int], None]
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PICTURE = re.compile(r'(<wp:docPr [^>]*?\bid=")(\d+)(")')
+_PICTURES_OF_A_LETTER = 1000
+"""Numbers set apart for each letter of a pack: Word wants them to differ, and to stay under 2,147,483,648."""
 _EMPTY_CELL, _CELL = "</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"
 """Word refuses a cell without a paragraph, which a list without lines leaves behind."""
 
@@ -40,6 +45,20 @@ class LetterTemplate:
     _source: TemplateSource
     _compiled: Template
     _packed: PackedParts
+    _pictured: Mapping[str, bool] = field(default_factory=dict)
+    """The fields of the pictures that it prints."""
+
+    def with_pictures(self, pictures: Mapping[str, bytes]) -> "LetterTemplate":
+        """Give the template that prints these PNGs, by the name of their place; itself without a place for any."""
+        placed = {name: pictures[name] for name in places_in(self._source.letter) if name in pictures}
+        if not placed:
+            return self
+        return replace(
+            self,
+            _compiled=_language().from_string(with_pictures(self._source.letter, placed)),
+            _packed=pack_with_pictures(self._packed, placed),
+            _pictured=dict.fromkeys(placed, True),
+        )
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Write one letter as a .docx. Raises TemplateError when the context lacks a field."""
@@ -70,11 +89,12 @@ class LetterTemplate:
 
     def _letter(self, context: Mapping[str, object], number: int, section: str) -> str:
         try:
-            letter = self._compiled.render(context)
+            letter = self._compiled.render({**context, **self._pictured})
         except UndefinedError as error:
             raise TemplateError(f"The letter cannot be written: {error.message}.") from error
         if "<wp:docPr " in letter and number > 1:
-            letter = _PICTURE.sub(rf"\g<1>\g<2>{number:05}\3", letter)
+            numbers = count(number * _PICTURES_OF_A_LETTER)
+            letter = _PICTURE.sub(lambda found: f"{found[1]}{next(numbers)}{found[3]}", letter)
         return letter.replace(SECTION_END, section).replace(_EMPTY_CELL, _CELL)
 
     def _text(self, letters: list[str]) -> bytes:
@@ -101,8 +121,7 @@ def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> 
     """Read and check a .docx template, and compile it. Raises TemplateError, one sentence, when it cannot be used."""
     package = read_package(data)
     source = template_source(package)
-    language = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=word_text)
-    language.globals.clear()
+    language = _language()
     try:
         parsed = language.parse(source.letter)
         used = fields_used(parsed, fields)
@@ -116,8 +135,15 @@ def read_template(data: bytes, fields: Mapping[str, Field] = FIELDS_BY_NAME) -> 
         ) from error
     except TemplateError as error:
         raise error.within(source.letter) from error
-    compiled = language.from_string(source.letter)
+    compiled = language.from_string(with_pictures(source.letter, {}))
     return LetterTemplate(template_version(data), used, source, compiled, packed_parts(package.parts, package.document))
+
+
+def _language() -> ImmutableSandboxedEnvironment:
+    language = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=word_text)
+    language.globals.clear()
+    language.filters["one_line"] = one_line
+    return language
 
 
 def template_version(data: bytes) -> str:

@@ -114,7 +114,8 @@ def release_of(value: Mapping[str, Any], person: int) -> Release:
     kinds = {"letter": Letter(value["letter"]), "proposed_letter": proposed and Letter(proposed)}
     days = _days(value, "released_on", *(["as_at"] if value.get("as_at") else []))
     languages = tuple((language, version) for language, version in value.get("other_languages", ()))
-    lists = {"flags": tuple(value["flags"]), "other_languages": languages}
+    pictures = tuple((place, version) for place, version in value.get("pictures", ()))
+    lists = {"flags": tuple(value["flags"]), "other_languages": languages, "pictures": pictures}
     known = {name: one for name, one in value.items() if name != CORRECTS}
     return Release(**{**known, **days, **kinds, **lists, "person": person})
 

@@ -42,6 +42,11 @@ class PlannedLetter:
         return dict(self.release.other_languages).get(self.language, self.release.template_version)
 
     @property
+    def stationery(self) -> str:
+        """The template and the pictures that it is written with, as one name; without pictures the template's own."""
+        return " ".join((self.template_version, *(f"{place} {version}" for place, version in self.release.pictures)))
+
+    @property
     def lacks_language(self) -> bool:
         """It is in English because there was no template in the home's language."""
         return bool(self.language) and self.language not in dict(self.release.other_languages)

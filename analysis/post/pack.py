@@ -37,7 +37,7 @@ RELEASE_COLUMNS = (
 
 
 Templates = Mapping[str, LetterTemplate]
-"""Templates by their version, which a release names."""
+"""Templates by the stationery of a letter: the version that a release names, and its pictures where it has any."""
 
 
 def standard_file(template: str) -> bytes:
@@ -102,7 +102,7 @@ def packs_of(planned: Iterable[PlannedLetter], templates: Templates) -> dict[str
     """
     by_document: dict[tuple[Letter, object], list[PlannedLetter]] = {}
     for one in planned:
-        parts = templates[one.template_version].shared_parts
+        parts = templates[one.stationery].shared_parts
         by_document.setdefault((one.release.letter, parts), []).append(one)
     packs: dict[str, list[PlannedLetter]] = {}
     for letter in Letter:
@@ -114,12 +114,12 @@ def packs_of(planned: Iterable[PlannedLetter], templates: Templates) -> dict[str
 
 def joined_pack(planned: Sequence[PlannedLetter], templates: Templates, school: School) -> bytes:
     """Join the letters of one pack into one Word document, each on its own page."""
-    return join_letters([(templates[one.template_version], _context(one, school)) for one in planned])
+    return join_letters([(templates[one.stationery], _context(one, school)) for one in planned])
 
 
 def single_letter(one: PlannedLetter, templates: Templates, school: School) -> bytes:
     """Write one letter as a Word document."""
-    return templates[one.template_version].render(_context(one, school))
+    return templates[one.stationery].render(_context(one, school))
 
 
 def _context(one: PlannedLetter, school: School) -> LetterContext:

@@ -41,6 +41,8 @@ class Release:
     """It is the variant for absence that was all authorised illness."""
     before_term: str | None = None
     """The term compared with, by its full name; blank without one, None in releases of before this was recorded."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """The pictures that it prints: place and version."""
 
 
 def release(

@@ -11,7 +11,7 @@ from analysis.records.moments import Moment
 from analysis.records.table_parts import NAMES, by_and_at, number
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0005"
+REVISION = "0006"
 
 # A number once given is never given again, because the audit trail goes on naming what was deleted.
 IMPORTS = Table(
@@ -123,6 +123,24 @@ DSL_HOLDS = Table(
     number(),
     Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), nullable=False, index=True),
     Column("review", Date),
+    *by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+PICTURES = Table(
+    "pictures",
+    NAMES,
+    Column("version", String(64), primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+PICTURE_USES = Table(
+    "picture_uses",
+    NAMES,
+    number(),
+    Column("place", Text, nullable=False),
+    Column("version", ForeignKey("pictures.version")),
     *by_and_at(),
     sqlite_autoincrement=True,
 )

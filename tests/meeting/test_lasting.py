@@ -21,18 +21,25 @@ AMBER = Letter.CONCERN_AMBER
 VERSIONS = ("policy-1", "template-1")
 
 
-@pytest.mark.parametrize("more", [(970, DAY), (None, None)], ids=["of today", "of an earlier version of the program"])
-def test_a_release_comes_back_with_its_target_and_its_days(tmp_path, more):
+PICTURES = (("logo", "a" * 64), ("signature", "b" * 64))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [(970, DAY, (("Polish", "template-2"),), True, "Spring term", PICTURES), (None, None)],
+    ids=["of today", "of an earlier version of the program"],
+)
+def test_a_release_comes_back_with_its_target_its_days_and_its_pictures(tmp_path, more):
     with open_store(Place(tmp_path)) as store:
         number = record_import(store, a_record(), "Mrs F", AT)
         (person,) = number_pupils(store, number, lambda _known: [(None, {})], AT)
         record = Release(person, AMBER, AMBER, "first_amber", (), "Mrs F", DAY, None, None, 64, 66, *VERSIONS, *more)
-        plain = {name: value for name, value in plain_record(record).items() if value is not None or name not in LATER}
+        plain = {name: value for name, value in plain_record(record).items() if value or name not in LATER}
         record_releases(store, "Summer 2026", {person: plain}, "Mrs F", AT)
         assert load_releases(store, "Summer 2026", Joins()) == {person: record}
 
 
-LATER = ("target", "as_at")
+LATER = ("target", "as_at", "pictures")
 
 
 def test_the_history_says_what_was_released_held_and_taken_back_but_what_stands_now(tmp_path):
