@@ -138,7 +138,7 @@ def test_everything_released_comes_as_a_zip():
         names = everything.namelist()
         rows = list(csv.DictReader(io.StringIO(everything.read("letters.csv").decode("utf-8-sig"))))
     assert {"decisions.csv", "letters.csv", "release.csv", "problems.csv", "pack-concern_amber.docx"} <= set(names)
-    assert names[-2:] == ["mail-merge.csv", "letter-log.xlsx"]
+    assert names[-3:] == ["mail-merge.csv", "letter-log.xlsx", "not_by_post.csv"]
     assert [f"letters/{row['file']}" for row in rows] == [name for name in names if name.startswith("letters/")]
     assert len(rows) == 53
 

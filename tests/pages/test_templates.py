@@ -60,7 +60,7 @@ def letters_in_zip(app):
 def test_at_first_every_letter_is_written_with_the_standard_template():
     app = on(opened(), "templates")
     assert "Every letter is written with the standard template" in words(app)
-    assert [row["Template"] for row in table(app)] == ["standard"] * 7
+    assert [row["Template"] for row in table(app)] == ["standard"] * 8
     assert not app.exception
 
 
@@ -84,12 +84,12 @@ def test_a_good_template_is_shown_as_a_letter_and_changes_nothing_until_somebody
     assert "Our own words about Ada: 57 of 66 sessions" in "".join(html.proto.body for html in app.get("html"))
     assert "Please look at this" in words(app)
     assert "Not checked whether the letter stays on one page: LibreOffice is not installed." in words(app)
-    assert [row["Template"] for row in table(app)] == ["standard"] * 7
+    assert [row["Template"] for row in table(app)] == ["standard"] * 8
 
 
 def test_a_template_taken_into_use_says_since_when_and_by_whom():
     app = with_own_template()
-    assert "1 of 7 templates is the school's own." in words(app)
+    assert "1 of 8 templates is the school's own." in words(app)
     row = table(app)[0]
     assert (row["Letter"], row["Template"]) == ("Amber letter", "ours.docx")
     assert row["By"]
@@ -150,7 +150,7 @@ def test_a_home_language_has_a_template_of_its_own_and_english_stays():
     ]
     assert "Words of threat and the reading age are checked in English only" not in words(app)
     app = app.button(key="standard_concern_amber").click().run()
-    assert len(table(app)) == 7
+    assert len(table(app)) == 8
     assert "None, so in English: " in words(app)
 
 
@@ -180,7 +180,7 @@ def test_a_home_that_speaks_it_gets_its_language_and_another_falls_back_to_engli
 def test_the_sample_school_uses_the_standard_templates():
     with_own_template()
     app = on(with_sample(), "templates")
-    assert [row["Template"] for row in table(app)] == ["standard"] * 7
+    assert [row["Template"] for row in table(app)] == ["standard"] * 8
     assert "The sample school uses the standard templates" in words(app)
     assert app.get("file_uploader") == []
 
