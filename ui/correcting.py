@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.letters.details import CORRECTION
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.correcting import TermLetters, WrongLetter, WrongLetters, wrong_letters
+from analysis.meeting.correcting import TermLetters, WrongLetter, WrongLetters, judged_already, wrong_letters
 from analysis.meeting.lasting import filed_as, plain_record, term_key
 from analysis.meeting.room import Meeting, terms_in
 from analysis.post.correction import correct, plan_correction
@@ -34,7 +34,7 @@ def letters_to_correct(meeting: Meeting) -> WrongLetters:
         judged: WrongLetters = known
         return judged
     if known_files != files:
-        remembered = {}
+        remembered = judged_already(meeting.analysis)
     terms = [_term_letters(meeting, sheet) for sheet in loaded_terms().sheets]
     found = wrong_letters(
         [one for one in terms if one.letters],

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.meeting.after import FALSE_ALARM_STATED, AfterLetter, Outcome, Verdict, after_letters
+from analysis.meeting.after import FALSE_ALARM_STATED, AfterLetter, Followed, Outcome, Verdict, after_letters
 from analysis.meeting.followed import followed, proposed_last_term
 from analysis.meeting.lasting import load_releases
 from analysis.meeting.recorded_term import recorded_term
 from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.policy import Policy
 from analysis.rules.small_groups import SMALLEST_GROUP
 from analysis.rules.wording import percentage, plural
 from ui.loading import records
 from ui.plain_text import as_text
-from ui.state import StateKey, load
+from ui.state import StateKey, load, store
 
 DIFFERS = (Verdict.ROSE_MORE, Verdict.ROSE_LESS)
 NO_CAUSE = (
@@ -43,7 +44,7 @@ def show_outcomes(meeting: Meeting) -> None:
         st.info(f"No letter of {as_text(last.full_name)} is on record, so there is nothing to follow yet.")
         return
     pupils = followed(meeting, letters)
-    found = after_letters(pupils, meeting.analysis.policy)
+    found = _compared(pupils, meeting.analysis.policy)
     st.markdown(f"#### {answer(found)}")
     st.markdown(NO_CAUSE)
     followed_up = sum(one.letter is not None for one in pupils)
@@ -61,6 +62,16 @@ def show_outcomes(meeting: Meeting) -> None:
         f"backwards in time. Of 100 schools whose letters change nothing, at most {FALSE_ALARM_STATED * 100:.0f} would "
         "be told of a difference."
     )
+
+
+def _compared(pupils: tuple[Followed, ...], policy: Policy) -> tuple[AfterLetter, ...]:
+    """Compare once for the same pupils: exchanging them thousands of times takes half a second."""
+    known, found = load(StateKey.OUTCOMES, (None, ()))
+    if known != (pupils, policy):
+        found = after_letters(pupils, policy)
+        store(StateKey.OUTCOMES, ((pupils, policy), found))
+    compared: tuple[AfterLetter, ...] = found
+    return compared
 
 
 def answer(found: Sequence[AfterLetter]) -> str:

@@ -45,6 +45,7 @@ class StateKey(StrEnum):
     ONE_ENVELOPE = "kept_one_envelope"
     IN_CARE_TO = "kept_in_care_to"
     PICTURES = "kept_pictures"
+    OUTCOMES = "kept_outcomes"
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
     SETTINGS_EDITED = "kept_settings_edited"

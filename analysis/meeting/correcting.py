@@ -14,7 +14,7 @@ from analysis.known import Records
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.lasting import term_key
 from analysis.meeting.sent import SentLetter
-from analysis.post.release import Release
+from analysis.post.release import Release, last_day_of
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Rule
 from analysis.rules.policy import Policy
 from analysis.rules.school_calendar import Term
@@ -101,6 +101,13 @@ def wrong_letters(
             found += wrong
             not_judged += unclear
     return WrongLetters(tuple(found), not_judged)
+
+
+def judged_already(analysis: TermlyAnalysis) -> dict[object, TermlyAnalysis | None]:
+    """Give what need not be judged again: a letter released from this very analysis rests on it."""
+    before, policy = analysis.before.full_name if analysis.before else "", analysis.policy
+    basis = Basis(last_day_of(analysis), analysis.decision_date, policy.version, policy.target, before)
+    return {(term_key(analysis.now), basis): analysis}
 
 
 def _basis_of(release: Release, one: TermLetters) -> Basis:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analysis.known import Records
-from analysis.meeting.correcting import TermLetters, right_figures, wrong_letters
+from analysis.meeting.correcting import TermLetters, judged_already, right_figures, wrong_letters
 from analysis.meeting.lasting import plain_record, release_of, term_key
 from analysis.meeting.sent import SentLetter
 from analysis.post.correction import correct, plan_correction
@@ -115,6 +115,17 @@ def test_what_was_judged_is_remembered():
             remembered,
         )
     assert len(asked) == len(remembered) == 1
+
+
+@pytest.mark.parametrize("sheets", [(spring(), summer()), (summer(),)], ids=["two terms", "one term"])
+def test_a_letter_released_from_the_meeting_on_screen_is_not_judged_again(sheets):
+    before = sheets[-2] if len(sheets) > 1 else None
+    analysis = analyse_term(sheets[-1], before, Records(), POLICY, DAY, loaded=sheets)
+    asked = []
+    found = wrong_letters(
+        [released(sheets)], lambda day: asked.append(day) or sheets, {}, POLICY, (), judged_already(analysis)
+    )
+    assert (found.found, found.not_judged, asked) == ((), 0, [])
 
 
 def before_it_was_recorded(letters):
