@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.keeping.contents import HeldFile, held_files, recorded_counts
+from analysis.keeping.contents import HeldFile, count_actions_kept, held_files, recorded_counts
 from analysis.records.sending import letters_sent_as_edited
 from analysis.rules.wording import plural, short_date
 from ui.loading import records
@@ -24,6 +24,9 @@ def show_what_is_held() -> None:
     if recorded or holds_set:
         both = f"{plural(recorded, 'circumstance')} and {plural(holds_set, 'hold')} of the safeguarding lead"
         st.markdown(f"On the Circumstances page stand {both}.")
+    actions, still_open = count_actions_kept(records())
+    if actions:
+        st.markdown(f"Meetings agreed {plural(actions, 'action')}, of which {still_open:,} to be done.")
     as_sent = len(letters_sent_as_edited(records()))
     if as_sent:
         st.markdown(f"With {plural(as_sent, 'letter')} kept as {'it was' if as_sent == 1 else 'they were'} sent.")

@@ -17,7 +17,7 @@ from ui.loading import records
 
 LABELS = {
     "file_years": "Files: school years before this one",
-    "decision_years": "Decisions: school years before this one",
+    "decision_years": "Decisions and actions: school years before this one",
     "originals": "Untouched files: days",
     "copies": "Daily copies: days",
     "safety_copies": "What a restore replaced: days",
@@ -53,7 +53,8 @@ def _show_what_is_due(due: Due) -> None:
     ):
         pupils = {one.number: one.pupils for one in due.files}
         terms = [one.term for one in due.decisions]
-        remove_over_time(records(), pupils, terms, person_at_the_desk(), now(), due.recorded)
+        actions = [one.term for one in due.actions]
+        remove_over_time(records(), pupils, terms, person_at_the_desk(), now(), due.recorded, actions)
         choose_anew()
         done(f"Removed: {', '.join(_what_went(due))}.")
 
@@ -61,6 +62,8 @@ def _show_what_is_due(due: Due) -> None:
 def _what_went(due: Due) -> list[str]:
     went = [plural(len(due.files), "file"), f"the decisions of {plural(len(due.decisions), 'term')}"]
     recorded = len(due.recorded.circumstances) + len(due.recorded.holds)
+    if due.actions:
+        went.append(f"the actions of {plural(len(due.actions), 'meeting')}")
     return [*went, *([plural(recorded, "circumstance or hold", "circumstances and holds")] if recorded else [])]
 
 
@@ -74,16 +77,17 @@ def _rows(due: Due) -> list[dict[str, str]]:
         }
         for one in due.files
     ]
-    decisions = [
+    of_terms = [
         {
-            "What": "Decisions",
+            "What": what,
             "Terms": one.term,
-            "Holds": plural(one.count, "decision"),
+            "Holds": plural(one.count, counted),
             "Last day": short_date(one.last_day),
         }
-        for one in due.decisions
+        for what, counted, terms in (("Decisions", "decision", due.decisions), ("Actions", "line", due.actions))
+        for one in terms
     ]
-    return [*files, *decisions, *_recorded_rows(due)]
+    return [*files, *of_terms, *_recorded_rows(due)]
 
 
 def _recorded_rows(due: Due) -> list[dict[str, str]]:

@@ -41,6 +41,7 @@ def _show_what_goes(going: Erasing) -> None:
         f"**What goes:** the pupil out of {plural(len(going.files), 'file')}, and "
         f"{plural(going.decisions, 'decision')} with what was said of sending"
         + (f", and {plural(going.recorded, 'line')} on circumstances and holds. " if going.recorded else ". ")
+        + (f"With it {plural(going.actions, 'action')} of a meeting. " if going.actions else "")
         + (f"With them {plural(going.letters, 'letter')} kept as sent. " if going.letters else "")
         + (f"With it {plural(kept, 'untouched file')} in which the pupil stands among others." if kept else "")
     )

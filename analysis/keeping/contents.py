@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from analysis.records.actions import load_actions
 from analysis.records.choices import TERM_OF, load_choices
 from analysis.records.circumstances import load_circumstances
 from analysis.records.dsl_holds import load_dsl_holds
@@ -50,6 +51,12 @@ def held_files(store: Store) -> tuple[HeldFile, ...]:
 def recorded_counts(store: Store) -> tuple[int, int]:
     """Count the circumstances, and the holds of the safeguarding lead, that stand. Raises RecordsError."""
     return len(load_circumstances(store)), len(load_dsl_holds(store))
+
+
+def count_actions_kept(store: Store) -> tuple[int, int]:
+    """Count the actions of meetings, and how many of them are still to be done. Raises RecordsError."""
+    kept = load_actions(store).values()
+    return len(kept), sum(one.is_open for one in kept)
 
 
 def _held(heading: ImportHeading, named: Sequence[str] | None, totals: pd.DataFrame | None) -> HeldFile:

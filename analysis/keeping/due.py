@@ -1,18 +1,19 @@
-"""What is due to go: files, circumstances and decisions whose last day, or term, is over for longer than is kept."""
+"""What is due to go: files, circumstances, decisions and actions that are over for longer than is kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from analysis.keeping.contents import HeldFile, held_files
-from analysis.records.retention import Over, count_decisions, what_is_over
+from analysis.records.retention import Over, count_actions, count_decisions, what_is_over
 from analysis.records.store import Store
 from analysis.records.times import KeepTimes
 from analysis.rules.school_calendar import school_year_end, school_year_of
 
 
 @dataclass(frozen=True, slots=True)
-class DueDecisions:
-    """The decisions of one term: how many, and the last day that the term or its deciding can have had."""
+class DueTerm:
+    """The decisions or actions of one term: how many lines, and the last day that the term or the last can have had."""
 
     term: str
     count: int
@@ -24,8 +25,9 @@ class Due:
     """Everything that is due to go. `recorded`: circumstances, and holds of the safeguarding lead, kept like files."""
 
     files: tuple[HeldFile, ...]
-    decisions: tuple[DueDecisions, ...]
+    decisions: tuple[DueTerm, ...]
     recorded: Over
+    actions: tuple[DueTerm, ...]
 
 
 def what_is_due(store: Store, times: KeepTimes, today: date) -> Due:
@@ -37,15 +39,17 @@ def what_is_due(store: Store, times: KeepTimes, today: date) -> Due:
         first_day_kept(today, years) for years in (times.file_years, times.decision_years)
     )
     files = [one for one in held_files(store) if one.kind != "settings" and one.last_day < files_before]
-    decided = (
-        DueDecisions(term, count, school_year_end(term) or last.date())
-        for term, (count, last) in count_decisions(store).items()
-    )
     return Due(
         files=tuple(sorted(files, key=lambda one: (one.last_day, one.number))),
-        decisions=tuple(sorted((one for one in decided if one.last_day < decisions_before), key=lambda one: one.term)),
+        decisions=_terms_before(count_decisions(store), decisions_before),
         recorded=_recorded(what_is_over(store), files_before),
+        actions=_terms_before(count_actions(store), decisions_before),
     )
+
+
+def _terms_before(counted: Mapping[str, tuple[int, datetime]], before: date) -> tuple[DueTerm, ...]:
+    terms = (DueTerm(term, count, school_year_end(term) or last.date()) for term, (count, last) in counted.items())
+    return tuple(sorted((one for one in terms if one.last_day < before), key=lambda one: one.term))
 
 
 def _recorded(over: Over, before: date) -> Over:

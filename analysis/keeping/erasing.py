@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.ingest.export import Export
 from analysis.keeping.one_pupil import FileOnPupil, files_on
 from analysis.meeting.memory import EXPORT_FRAMES
+from analysis.records.actions import load_action_history
 from analysis.records.audit import BACKUP_MADE, load_audit_trail
 from analysis.records.circumstances import load_circumstance_history
 from analysis.records.copies import Copy, list_copies
@@ -29,8 +30,8 @@ class Erasing:
     """What goes with a pupil, and what the program cannot or does not reach.
 
     `rows`: of each file's frames. `recorded`: versions of circumstances and of a hold. `letters`: Word files kept as
-    sent. `copies`: the program's own that hold the child, with their last day. `taken_away`: the days on which
-    somebody made a copy that may be elsewhere.
+    sent. `actions`: those about the child. `copies`: the program's own that hold the child, with their last day.
+    `taken_away`: the days on which somebody made a copy that may be elsewhere.
     """
 
     files: tuple[FileOnPupil, ...]
@@ -38,6 +39,7 @@ class Erasing:
     decisions: int
     recorded: int
     letters: int
+    actions: int
     copies: tuple[Copy, ...]
     taken_away: tuple[date, ...]
 
@@ -54,6 +56,7 @@ def what_would_go(store: Store, place: Place, pupil: int) -> Erasing:
         decisions=len(decisions),
         recorded=len(load_circumstance_history(store, pupil)) + len(load_dsl_hold_history(store, pupil)),
         letters=len(decisions & letters_sent_as_edited(store)),
+        actions=len({one.number for one in load_action_history(store, pupil)}),
         copies=tuple(copy for copy in list_copies(place, load_times(store)) if copy.made_on >= since),
         taken_away=tuple(dict.fromkeys(day for day in made if day >= since)),
     )

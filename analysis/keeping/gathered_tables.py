@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.ingest.circumstances import Circumstances
@@ -12,12 +12,13 @@ from analysis.ingest.pupil_lists import PupilList
 from analysis.keeping.erasing import notes_on_child
 from analysis.keeping.neighbours import children_at_the_same_address
 from analysis.keeping.one_pupil import FileOnPupil, files_on
+from analysis.keeping.recorded_lines import action_lines, circumstance_lines, hold_lines
 from analysis.keeping.term_totals import totals_by_term
 from analysis.records.audit import load_audit_trail
 from analysis.records.choices import load_choices_about
-from analysis.records.circumstances import Change, load_circumstance_history
+from analysis.records.circumstances import Change
 from analysis.records.decisions import Decision, DecisionKind, load_decision_history
-from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET, load_dsl_hold_history
+from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET
 from analysis.records.postings import load_posting_history
 from analysis.records.sending import letters_sent_as_edited, load_sent_file
 from analysis.records.store import Store
@@ -145,21 +146,6 @@ def _circumstances(held: Held) -> Lines:
     return _said(held, "frame", Circumstances)
 
 
-def _recorded(held: Held) -> Lines:
-    return [
-        {"circumstance": one.number, "what was done": str(one.what), **asdict(one.circumstance), "note": one.note}
-        | {"by": one.by, "at": one.at.isoformat()}
-        for one in load_circumstance_history(held.store, held.pupil)
-    ]
-
-
-def _dsl_holds(held: Held) -> Lines:
-    return [
-        {"held": "yes" if one.review else "no", "review on": one.review, "by": one.by, "at": one.at.isoformat()}
-        for one in load_dsl_hold_history(held.store, held.pupil)
-    ]
-
-
 def _others(held: Held) -> Lines:
     return children_at_the_same_address(list(held.of_kind(Contacts)))
 
@@ -173,6 +159,10 @@ def _answers(held: Held) -> Lines:
 
 def _notes(held: Held) -> Lines:
     return [{"file": file, "note": note} for file, note in notes_on_child(held.files)]
+
+
+def _of_pupil(lines: Callable[[Store, int], Lines]) -> Callable[[Held], Lines]:
+    return lambda held: lines(held.store, held.pupil)
 
 
 GATHERED = (
@@ -189,8 +179,17 @@ GATHERED = (
     Table("pupil/audit trail.csv", "what the audit trail says under the pupil's number", _trail),
     Table("to review/contacts.csv", "other adults: names, relationships, addresses, telephone numbers", _contacts),
     Table("to review/circumstances.csv", "what the school recorded, with notes; some in confidence", _circumstances),
-    Table("to review/circumstances on the page.csv", "the same, as written on the page, every version", _recorded),
-    Table("to review/safeguarding lead.csv", "when the safeguarding lead asked for no letter", _dsl_holds),
+    Table(
+        "to review/circumstances on the page.csv",
+        "the same, as written on the page, every version",
+        _of_pupil(circumstance_lines),
+    ),
+    Table("to review/safeguarding lead.csv", "when the safeguarding lead asked for no letter", _of_pupil(hold_lines)),
+    Table(
+        "to review/actions.csv",
+        "what meetings agreed to do about the pupil, in the words typed there",
+        _of_pupil(action_lines),
+    ),
     Table("to review/holds.csv", "letters that were held back, and until when", _holds),
     Table("to review/reasons to look first.csv", "why a person was asked to look at a letter", _flags),
     Table("to review/other children.csv", "children whose contacts have the same address", _others),

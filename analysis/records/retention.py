@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import Connection, Row, Table, delete, func, select
 
 from analysis.records.audit import record_action
 from analysis.records.circumstances import Change
 from analysis.records.letter_tables import DECISIONS
-from analysis.records.schema import CIRCUMSTANCES, DSL_HOLDS, IMPORT_PUPILS, IMPORTS
+from analysis.records.schema import ACTIONS, CIRCUMSTANCES, DSL_HOLDS, IMPORT_PUPILS, IMPORTS
 from analysis.records.store import Store
 
 
@@ -19,7 +19,19 @@ def count_decisions(store: Store) -> Mapping[str, tuple[int, datetime]]:
 
     Raises RecordsError.
     """
-    query = select(DECISIONS.c.term, func.count(), func.max(DECISIONS.c.at)).group_by(DECISIONS.c.term)
+    return _count_by_term(store, DECISIONS)
+
+
+def count_actions(store: Store) -> Mapping[str, tuple[int, datetime]]:
+    """Give for each term how many lines there are on the actions of its meeting, and when the last was written.
+
+    Raises RecordsError.
+    """
+    return _count_by_term(store, ACTIONS)
+
+
+def _count_by_term(store: Store, table: Table) -> Mapping[str, tuple[int, datetime]]:
+    query = select(table.c.term, func.count(), func.max(table.c.at)).group_by(table.c.term)
     with store.reading() as connection:
         return {term: (count, last) for term, count, last in connection.execute(query)}
 
@@ -64,8 +76,9 @@ def remove_over_time(
     by: str,
     at: datetime,
     over: Over | None = None,
+    terms_of_actions: Collection[str] = (),
 ) -> None:
-    """Remove imports, the decisions of terms, and circumstances and holds, in one transaction.
+    """Remove imports, the decisions of terms, circumstances and holds, and the actions of terms, in one transaction.
 
     `pupils_by_import`: how many pupils each import held, for the trail. What is gone already is passed over. Raises
     RecordsError, ValueError without a name or zone.
@@ -75,11 +88,12 @@ def remove_over_time(
             if connection.execute(delete(IMPORTS).where(IMPORTS.c.number == number)).rowcount:
                 details = {"pupils": pupils}
                 record_action(connection, "removed after its time", by, at, import_number=number, details=details)
-        for term in terms:
-            removed = connection.execute(delete(DECISIONS).where(DECISIONS.c.term == term)).rowcount
-            if removed:
-                details = {"decisions": removed}
-                record_action(connection, "decisions removed after their time", by, at, details=details)
+        for table, over_terms in ((DECISIONS, terms), (ACTIONS, terms_of_actions)):
+            for term in over_terms:
+                removed = connection.execute(delete(table).where(table.c.term == term)).rowcount
+                if removed:
+                    what = f"{table.name} removed after their time"
+                    record_action(connection, what, by, at, details={table.name: removed})
         details = _remove_recorded(connection, over) if over else {}
         if any(details.values()):
             record_action(connection, "circumstances removed after their time", by, at, details=details)

@@ -11,7 +11,7 @@ from analysis.records.moments import Moment
 from analysis.records.table_parts import NAMES, by_and_at, number
 
 # The newest migration, so that opening up-to-date records need not load Alembic.
-REVISION = "0006"
+REVISION = "0007"
 
 # A number once given is never given again, because the audit trail goes on naming what was deleted.
 IMPORTS = Table(
@@ -141,6 +141,21 @@ PICTURE_USES = Table(
     number(),
     Column("place", Text, nullable=False),
     Column("version", ForeignKey("pictures.version")),
+    *by_and_at(),
+    sqlite_autoincrement=True,
+)
+
+ACTIONS = Table(
+    "actions",
+    NAMES,
+    number(),
+    Column("first", Integer),
+    Column("term", Text, nullable=False),
+    Column("pupil", ForeignKey("pupils.number", ondelete="CASCADE"), index=True),
+    Column("what", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due", Date, nullable=False),
     *by_and_at(),
     sqlite_autoincrement=True,
 )

@@ -11,6 +11,7 @@ from analysis.ingest.export import Export
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.lasting import number_file
 from analysis.meeting.memory import record_of
+from analysis.records.actions import Task, add_action
 from analysis.records.circumstances import record_circumstances
 from analysis.records.decisions import record_hold, record_releases
 from analysis.records.dsl_holds import record_dsl_hold
@@ -98,3 +99,5 @@ def fill(store: Store) -> None:
     ill = Circumstance("medical_condition", date(2026, 4, 13))
     record_circumstances(store, [(pupil, ill, note) for pupil, note in about], "Mrs Head", MONDAY)
     record_dsl_hold(store, ADA, date(2026, 9, 14), "Mrs Head", MONDAY)
+    for pupil, surname in ((ADA, "Adeyemi"), (BEN, "Okafor")):
+        add_action(store, TERM, Task(f"call {surname}", "Mrs Reed", date(2026, 9, 7)), pupil, "Mrs Head", MONDAY)

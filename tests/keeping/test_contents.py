@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.keeping.contents import HeldFile, held_files
+from analysis.keeping.contents import HeldFile, count_actions_kept, held_files
+from analysis.records.actions import ActionChange, Task, add_action, close_action
 from analysis.records.choices import record_choice
 from analysis.records.imports import record_import, undo_import
 from analysis.records.store import Store
@@ -70,3 +71,12 @@ def test_settings_hold_no_row_and_a_file_taken_out_says_so(store):
     assert (one.pupils, one.counts) == (0, True)
     undo_import(store, one.number, "Ada", MONDAY)
     assert not held_files(store)[0].counts
+
+
+def test_actions_are_counted_and_how_many_are_to_be_done(store):
+    assert count_actions_kept(store) == (0, 0)
+    task = Task("Call home", "Mrs Reed", date(2026, 9, 7))
+    for _ in range(3):
+        add_action(store, "Summer", task, None, "Ada", MONDAY)
+    close_action(store, 1, ActionChange.DONE, "Ada", MONDAY)
+    assert count_actions_kept(store) == (3, 2)

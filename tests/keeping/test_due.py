@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from analysis.keeping.due import first_day_kept, what_is_due
+from analysis.records.actions import Task, add_action
 from analysis.records.circumstances import amend_circumstance, record_circumstances, remove_circumstance
 from analysis.records.decisions import record_hold
 from analysis.records.dsl_holds import record_dsl_hold
@@ -60,6 +61,15 @@ def test_decisions_have_years_of_their_own(store):
     assert terms(KeepTimes(file_years=0)) == [("2022/23 Summer", 1)]
     assert terms(KeepTimes(decision_years=4)) == []
     assert terms(KeepTimes(), date(2030, 8, 1)) == [("2022/23 Summer", 1), ("2023/24 Autumn", 1), ("This term", 1)]
+
+
+def test_actions_are_kept_as_long_as_decisions(store):
+    for term in ("2022/23 Summer", "2023/24 Autumn", "This term"):
+        add_action(store, term, Task("Call home", "Mrs Reed", TODAY), None, "Ada", MONDAY)
+    due = what_is_due(store, KeepTimes(), TODAY)
+    assert [(one.term, one.count, one.last_day) for one in due.actions] == [("2022/23 Summer", 1, date(2023, 7, 31))]
+    assert due.decisions == ()
+    assert what_is_due(store, KeepTimes(decision_years=4), TODAY).actions == ()
 
 
 ILL = Circumstance("medical_condition", date(2022, 9, 5))

@@ -180,7 +180,7 @@ def test_what_would_go_is_counted_and_copies_that_hold_the_child_are_listed(scho
         "circumstances.csv",
     ]
     assert going.rows == (7, 2, 2, 1)
-    assert (going.decisions, going.recorded) == (2, 2)
+    assert (going.decisions, going.recorded, going.actions) == (2, 2, 1)
     assert [(copy.made_on, copy.kept_until) for copy in going.copies] == [(date(2026, 7, 21), date(2026, 8, 4))]
     assert going.taken_away == (TUESDAY.date(),)
 

@@ -84,7 +84,7 @@ def test_decisions_are_there_with_their_figures_and_what_was_held_is_to_be_revie
     assert "flags" not in decision
     assert [line["review on"] for line in found["to review/holds.csv"]] == ["2026-09-14"]
     assert [line["reason"] for line in found["to review/reasons to look first.csv"]] == ["mitigating"]
-    assert [line["what"] for line in found["pupil/audit trail.csv"]] == ["released", "held"]
+    assert [line["what"] for line in found["pupil/audit trail.csv"]] == ["released", "held", "action added"]
 
 
 def test_what_touches_others_is_to_be_reviewed(school):
@@ -92,6 +92,7 @@ def test_what_touches_others_is_to_be_reviewed(school):
     assert [line["contact surname"] for line in found["to review/contacts.csv"]] == ["Parent0", "'=cmd"]
     assert [line["note"] for line in found["to review/circumstances.csv"]] == ["file note Adeyemi"]
     assert [line["note"] for line in found["to review/circumstances on the page.csv"]] == ["page note Adeyemi"]
+    assert [(line["text"], line["due"]) for line in found["to review/actions.csv"]] == [("call Adeyemi", "2026-09-07")]
     assert [line["review on"] for line in found["to review/safeguarding lead.csv"]] == ["2026-09-14"]
     assert [line["surname"] for line in found["to review/other children.csv"]] == ["Okafor"]
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from analysis.records import restoring
+from analysis.records.actions import Task, add_action, load_actions
 from analysis.records.audit import load_audit_trail
 from analysis.records.backup import MANIFEST, clear_unfinished, unfinished_in, write_backup
 from analysis.records.choices import load_choices, record_choice
@@ -37,6 +38,7 @@ def school(store: Store) -> Store:
     record_hold(store, "Summer 2025-26", 2, {"review_on": "2026-09-14"}, "Ada", MONDAY)
     record_circumstances(store, [(2, Circumstance("other", MONDAY.date()), "folder")], "Ada", MONDAY)
     record_dsl_hold(store, 3, TUESDAY.date(), "Ada", MONDAY)
+    add_action(store, "Summer 2025-26", Task("Call home", "Mrs Reed", TUESDAY.date()), 2, "Ada", MONDAY)
     delete_import(store, record_import(store, a_record("mistake.csv"), "Ada", MONDAY), "Ada", MONDAY)
     return store
 
@@ -44,7 +46,7 @@ def school(store: Store) -> Store:
 def everything(store: Store) -> list[object]:
     trail = [entry for entry in load_audit_trail(store) if entry.what != "restored"]
     held = [load_settings(store), load_choices(store), load_decision_history(store), load_pupils(store)]
-    held += [load_circumstances(store), load_dsl_holds(store)]
+    held += [load_circumstances(store), load_dsl_holds(store), load_actions(store)]
     originals = [load_original(store, heading.number) for heading in list_imports(store)]
     return [list_imports(store), originals, trail, *held]
 

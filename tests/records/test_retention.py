@@ -2,13 +2,14 @@ from datetime import date
 
 from sqlalchemy import select
 
+from analysis.records.actions import Task, add_action, load_actions
 from analysis.records.audit import load_audit_trail
 from analysis.records.circumstances import amend_circumstance, load_circumstances, record_circumstances
 from analysis.records.decisions import load_decision_history, record_hold
 from analysis.records.dsl_holds import load_dsl_holds, record_dsl_hold
 from analysis.records.imports import list_imports, record_import
 from analysis.records.pupils import number_pupils
-from analysis.records.retention import Over, count_decisions, remove_over_time
+from analysis.records.retention import Over, count_actions, count_decisions, remove_over_time
 from analysis.records.schema import CIRCUMSTANCES
 from analysis.records.store import Store
 from analysis.rules.circumstances import Circumstance
@@ -60,3 +61,15 @@ def test_circumstances_go_with_every_version_and_holds_too_and_the_trail_counts_
     assert last.details == {"circumstances": 1, "holds": 1}
     remove_over_time(store, {}, [], "Ben", TUESDAY, Over({1: day}, {}))
     assert load_audit_trail(store)[-1] == last
+
+
+def test_actions_are_counted_by_term_and_go_with_it_alone(store: Store) -> None:
+    with_decisions(store)
+    for term in ("2021/22 Summer", "2025/26 Spring"):
+        add_action(store, term, Task("Call home", "Mrs Reed", MONDAY.date()), None, "Ada", MONDAY)
+    assert count_actions(store) == {"2021/22 Summer": (1, MONDAY), "2025/26 Spring": (1, MONDAY)}
+    remove_over_time(store, {}, [], "Ben", TUESDAY, terms_of_actions=["2021/22 Summer", "2019/20 Summer"])
+    assert [one.term for one in load_actions(store).values()] == ["2025/26 Spring"]
+    assert len(load_decision_history(store)) == 3
+    last = load_audit_trail(store)[-1]
+    assert (last.what, last.details) == ("actions removed after their time", {"actions": 1})
