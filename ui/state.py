@@ -62,6 +62,10 @@ class StateKey(StrEnum):
     READ_ANEW = "kept_read_anew"
     TEMPLATE = "kept_template"
     WHAT_IF = "kept_what_if"
+    ACTIONS = "kept_actions"
+    ACTIONS_TYPED = "kept_actions_typed"
+    PRESENTING = "kept_presenting"
+    NAMES_SHOWN = "kept_names_shown"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

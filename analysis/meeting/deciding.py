@@ -20,22 +20,23 @@ def keep_releases(
     """Keep releases by person; give the persons whose letter was not released already. Raises RecordsError."""
     person_of = {filed_as(meeting.analysis.now, person): person for person in releases}
     plain = {number: plain_record(releases[person]) for number, person in person_of.items()}
-    recorded = decisions.record_releases(store, _term(store, meeting, by, at), plain, by, at)
+    recorded = decisions.record_releases(store, term_for_keeping(store, meeting, by, at), plain, by, at)
     return tuple(person_of[number] for number in recorded)
 
 
 def keep_hold(store: Store, meeting: Meeting, hold: Hold, by: str, at: datetime) -> bool:
     """Keep that a proposal waits; False, and nothing changed, where its letter is released. Raises RecordsError."""
     number = filed_as(meeting.analysis.now, hold.person)
-    return decisions.record_hold(store, _term(store, meeting, by, at), number, plain_record(hold), by, at)
+    return decisions.record_hold(store, term_for_keeping(store, meeting, by, at), number, plain_record(hold), by, at)
 
 
 def undo_decision(store: Store, meeting: Meeting, person: int, by: str, at: datetime) -> bool:
     """Take back what stands for a pupil; False where nothing stands. Raises RecordsError."""
     number = filed_as(meeting.analysis.now, person)
-    return decisions.take_back(store, _term(store, meeting, by, at), number, by, at)
+    return decisions.take_back(store, term_for_keeping(store, meeting, by, at), number, by, at)
 
 
-def _term(store: Store, meeting: Meeting, by: str, at: datetime) -> str:
+def term_for_keeping(store: Store, meeting: Meeting, by: str, at: datetime) -> str:
+    """Name the term under which something is kept now, with its days. Raises RecordsError."""
     record_days(store, meeting.analysis.now, by, at)
     return recorded_term(store, meeting.analysis.now)

@@ -123,9 +123,8 @@ def _version(row: Mapping[Any, Any]) -> Action:
 def _add(connection: Connection, new: Action) -> int:
     row: dict[str, object] = {"first": new.number or None, "term": new.term, "pupil": new.pupil}
     row |= {"what": new.what.value, "text": new.task.text, "owner": new.task.owner, "due": new.task.due}
-    (written,) = (
-        connection.execute(insert(ACTIONS).values(**row, by=new.by, at=in_utc(new.at))).inserted_primary_key or ()
-    )
+    writing = insert(ACTIONS).values(**row, by=new.by, at=in_utc(new.at)).returning(ACTIONS.c.number)
+    written = connection.execute(writing).scalar_one()
     number: int = new.number or written
     record_action(connection, new.what.value, new.by, new.at, pupil=new.pupil, details={"action": number})
     return number
