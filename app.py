@@ -7,6 +7,7 @@ import streamlit as st
 from ui.daily import begin_daily_work
 from ui.fence import run_fenced
 from ui.loading import statistics
+from ui.presenting import page_or_sentence, presenting
 from ui.theme import show_frame
 
 # A picture of our own: an icon by name would be fetched from the internet.
@@ -29,9 +30,9 @@ page = st.navigation(
         st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
         st.Page("pages/keeping.py", title="What we keep", icon=":material/inventory_2:"),
     ],
-    position="top",
+    position="hidden" if presenting() else "top",
 )
 show_frame()
 begin_daily_work()
 statistics()
-run_fenced(page.run)
+run_fenced(page_or_sentence(page.title, page.run))

@@ -27,10 +27,11 @@ def open_actions_sentence(meeting: Meeting) -> str:
 
 
 def show_open_actions(meeting: Meeting) -> None:
-    """Show the open actions of earlier meetings, overdue ones first; nothing but a sentence where there are none."""
-    st.subheader("Actions of earlier meetings")
-    st.markdown(f"#### {open_actions_sentence(meeting)}")
-    for one in open_from_before(actions_of(meeting), term_of(meeting)):
+    """Show the open actions of earlier meetings, overdue ones first; nothing where there are none."""
+    found = open_from_before(actions_of(meeting), term_of(meeting))
+    if found:
+        st.subheader("Actions of earlier meetings")
+    for one in found:
         _show_action(meeting, one)
 
 

@@ -1,4 +1,4 @@
-"""The headline: attendance beside its targets, categories with their change, persistent and severe absence."""
+"""The headline: attendance beside its targets, and categories with their change."""
 
 import streamlit as st
 
@@ -12,13 +12,13 @@ from analysis.rules.policy import per_cent
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
 from ui.plain_text import as_text
+from ui.presenting import sized
 
 CATEGORY_MEANING = {
     Category.GREEN: "{target} or more",
     Category.AMBER: "{red} to under {target}",
     Category.RED: "under {red}",
 }
-NOT_COMPLETE = "Year to date is shown when every term of the school year is loaded."
 
 
 def show_headline(analysis: TermlyAnalysis) -> None:
@@ -26,18 +26,14 @@ def show_headline(analysis: TermlyAnalysis) -> None:
     found, who = headlines(analysis), headline_population(analysis)
     st.subheader("Attendance this term")
     st.markdown(f"#### {as_text(headline_sentence(analysis, found, who))}")
-    picture, numbers = st.columns([3, 2], gap="large")
     points = _points(analysis, found)
-    with picture:
-        st.plotly_chart(
-            attendance_figure(points),
-            key="attendance_figure",
-            theme=None,
-            alt=attendance_in_words(points),
-            config=PLAIN,
-        )
-    with numbers:
-        _show_absentees(found, who)
+    st.plotly_chart(
+        sized(attendance_figure(points)),
+        key="attendance_figure",
+        theme=None,
+        alt=attendance_in_words(points),
+        config=PLAIN,
+    )
     whole = found.whole_roll
     everyone = f"All pupils this term: {percentage(whole.attended, whole.possible)}, {_basis(whole)}. "
     shown = everyone if whole.pupils else ""
@@ -81,28 +77,6 @@ def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> s
         step = points_change(found.before.attended, found.before.possible, now.attended, now.possible)
         change = f", {step} since {analysis.before.full_name}"
     return f"{who}: {percentage(now.attended, now.possible)}, {target}{change}."
-
-
-def _show_absentees(found: Headlines, who: str) -> None:
-    if not found.now.pupils:
-        st.markdown("Persistent and severe absence are counted from sessions, and none are known.")
-        return
-    persistent, severe = st.columns(2)
-    persistent.metric("Persistent absentees, this term", found.now.persistent, border=True, height="stretch")
-    severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
-    share = percentage(found.now.persistent, found.now.pupils)
-    st.markdown(
-        f"A persistent absentee missed 10% of sessions or more: {share} of {plural(found.now.pupils, 'pupil')} this "
-        f"term ({as_text(who)}). Severely absent: 50% or more."
-    )
-    if found.year is None:
-        st.caption(NOT_COMPLETE)
-        return
-    year = found.year
-    st.markdown(
-        f"Counted over the whole **school year to date** instead, {plural(year.persistent, 'pupil')} "
-        f"({percentage(year.persistent, year.pupils)}) missed 10% or more, {year.severe} of them 50% or more."
-    )
 
 
 def show_categories(analysis: TermlyAnalysis) -> None:

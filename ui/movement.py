@@ -5,7 +5,8 @@ import streamlit as st
 from analysis.charts.movement import movement_figure, movement_in_words
 from analysis.charts.theme import PLAIN, category_label
 from analysis.decisions import PupilDecision
-from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS
+from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS, MovementTable
+from analysis.meeting.change import ONE_ILLNESS, movement_sentence
 from analysis.meeting.figures import (
     movement_counts,
     movement_table,
@@ -16,6 +17,7 @@ from analysis.meeting.figures import (
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.headline import not_counted
+from ui.presenting import names_are_shown, sized
 from ui.pupil_table import pupil_rows, show_pupils
 from ui.state import widget_value
 
@@ -30,40 +32,46 @@ def show_movement(analysis: TermlyAnalysis) -> None:
         return
     everybody = with_letters(analysis)
     decisions = with_known_sessions(everybody)
-    table, counts = movement_table(decisions), movement_counts(decisions)
+    table = movement_table(decisions)
     st.subheader("Movement")
-    st.markdown(
-        f"#### {plural(counts.improved, 'pupil')} moved to a better category, {counts.declined} to a worse one; "
-        f"{counts.same} stayed."
-    )
+    st.markdown(f"#### {movement_sentence(decisions)}")
     picture, matrix = st.columns([3, 2], gap="large")
     names = analysis.before.full_name, analysis.now.full_name
     with picture:
         st.plotly_chart(
-            movement_figure(table, *names),
+            sized(movement_figure(table, *names)),
             key="movement_figure",
             theme=None,
             alt=movement_in_words(table, *names),
             config=PLAIN,
         )
     with matrix:
-        st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
-        rows = [
-            {FIRST_COLUMN: category_label(was)} | {category_label(is_): table[was][is_] for is_ in COLUMNS}
-            for was in ROWS
-        ]
-        st.dataframe(
-            rows,
-            hide_index=True,
-            key=MATRIX,
-            on_select="rerun",
-            selection_mode="single-cell",
-            row_height=52,
-            alt=movement_in_words(table, *names),
+        _show_matrix(table, movement_in_words(table, *names))
+        st.caption(
+            f"{plural(movement_counts(decisions).same, 'pupil')} stayed. New and left include pupils who were on roll "
+            f"without sessions. {ONE_ILLNESS} {not_counted(len(everybody) - len(decisions))}"
         )
-        not_known = not_counted(len(everybody) - len(decisions))
-        st.caption(f"New and left include pupils who were on roll without sessions. {not_known}")
-    _show_chosen_cell(decisions)
+    if names_are_shown():
+        _show_chosen_cell(decisions)
+
+
+def _show_matrix(table: MovementTable, alt: str) -> None:
+    rows = [
+        {FIRST_COLUMN: category_label(was)} | {category_label(is_): table[was][is_] for is_ in COLUMNS} for was in ROWS
+    ]
+    if not names_are_shown():
+        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        return
+    st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        key=MATRIX,
+        on_select="rerun",
+        selection_mode="single-cell",
+        row_height=52,
+        alt=alt,
+    )
 
 
 def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:

@@ -6,6 +6,7 @@ from analysis.meeting.room import Meeting
 from analysis.problem_log import checks_not_run, contradictions_in
 from analysis.rules.wording import plural
 from ui.plain_text import as_text
+from ui.presenting import presenting
 from ui.state import StateKey, load, store
 
 NOT_USED = "What was not used or not checked"
@@ -34,7 +35,7 @@ def show_comparison_warning(meeting: Meeting) -> bool:
 
 def _show_doubts(meeting: Meeting) -> None:
     doubts = sum(max(1, len(one.rows)) for one in meeting.records.doubts if one.severity == "warning")
-    if doubts:
+    if doubts and not presenting():
         rows = plural(doubts, "row of contacts or circumstances is", "rows of contacts or circumstances are")
         text = f'{rows} in doubt, and may hold no letter back: see "{NOT_USED}" at the end of the Meeting page.'
         st.warning(text, icon=":material/warning:")

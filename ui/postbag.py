@@ -6,17 +6,18 @@ from analysis.meeting.figures import Postbag, postbag
 from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import percentage, plural
+from ui.presenting import presenting
 
 
 def show_postbag(meeting: Meeting) -> None:
     """Show the letters proposed, by type, with how many are ready and how many wait for a person."""
     bag = postbag(meeting.analysis, meeting.records)
     st.subheader("The postbag")
-    st.markdown(f"#### {postbag_sentence(bag)}")
     for column, (letter, count) in zip(st.columns(len(bag.letters)), bag.letters.items(), strict=True):
         waiting = count - bag.ready[letter]
         column.metric(LETTER_NAMES[letter], count, border=True, height="stretch")
-        column.caption(f"{bag.ready[letter]} ready, {waiting} to decide" if count else "none this term")
+        if not presenting():  # with names beside it, it could tell of whom something is known
+            column.caption(f"{bag.ready[letter]} ready, {waiting} to decide" if count else "none this term")
 
 
 def postbag_sentence(bag: Postbag) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.rules.decision import LETTER_NAMES, Letter, Rule
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
+from ui.presenting import presenting
 from ui.pupil_table import pupil_rows, show_pupils
 
 EVERY_LETTER = "Every letter"
@@ -30,7 +31,7 @@ def show_unclear(analysis: TermlyAnalysis) -> None:
 
 def show_proposals(analysis: TermlyAnalysis) -> None:
     """Show who is proposed which letter and why, narrowed to one type where chosen."""
-    st.subheader("Proposed letters")
+    st.markdown("#### Proposed letters")
     options = [EVERY_LETTER, *Letter]
     chosen = st.pills(
         "Show", options, default=EVERY_LETTER, format_func=lambda one: LETTER_NAMES.get(one, one), key="letter_shown"
@@ -41,5 +42,6 @@ def show_proposals(analysis: TermlyAnalysis) -> None:
         if one.proposal.letter is not None and chosen in (None, EVERY_LETTER, one.proposal.letter)
     ]
     waiting = sum(one.status == "review" for one in wanted)
-    st.markdown(f"{plural(len(wanted), 'letter')}, {waiting} of them to be decided by a person first.")
+    if not presenting():
+        st.markdown(f"{plural(len(wanted), 'letter')}, {waiting} of them to be decided by a person first.")
     show_pupils(pupil_rows(wanted), key="proposals")

@@ -11,11 +11,13 @@ from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES
 from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
+from ui.presenting import presenting
 
-SAME_FOR_ALL = ("Letter", "Ready, or why not yet")
+WHY_NOT_YET = "Ready, or why not yet"
+SAME_FOR_ALL = ("Letter", WHY_NOT_YET)
 """Columns to leave out where every row says the same."""
 PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
-PIXELS |= {"Ready, or why not yet": 330, "Why": 460}
+PIXELS |= {WHY_NOT_YET: 330, "Why": 460}
 
 
 def name_and_class(one: PupilDecision, name: str) -> str:
@@ -63,7 +65,7 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
             "This term": now,
             "PA": "severe" if one.severely_absent else "yes" if one.persistent_absentee else "",
             "Letter": LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "none",
-            "Ready, or why not yet": status_words(one),
+            WHY_NOT_YET: status_words(one),
             "Why": RULE_SENTENCES[one.proposal.rule],
         }
         for one, (last, now) in ((one, both_terms(one)) for one in decisions)
@@ -71,10 +73,15 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
 
 
 def show_pupils(rows: list[dict[str, object]], key: str, without: Sequence[str] = ()) -> None:
-    """Show rows of pupils, sortable, without some columns; or say that there are none."""
+    """Show rows of pupils, sortable, without some columns; or say that there are none.
+
+    On the projector why a letter waits is not even sent: a table can be searched and downloaded.
+    """
     if not rows:
         st.markdown("Nobody.")
         return
+    if presenting():
+        rows = [{name: value for name, value in row.items() if name != WHY_NOT_YET} for row in rows]
     shown = [name for name in rows[0] if name not in without]
     st.dataframe(
         rows,

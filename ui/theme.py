@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.presenting import presenting
 from ui.state import StateKey, load
 
 STYLE = """
@@ -12,12 +13,14 @@ STYLE = """
   @media (max-width: 1100px) {
     [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
     [data-testid="stColumn"] { min-width: 17rem; }
+    [data-testid="stColumn"]:has([data-testid="stPlotlyChart"]) { min-width: 100%; }
   }
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 0.9; }
   [data-testid="stTabs"] [aria-selected="true"] p, [data-testid$="Active"], [data-testid$="Active"] p {
     font-weight: 700; }
   [data-testid="stBaseButton-primary"] p { font-weight: 700; }
   [data-testid="stHeaderActionElements"] { display: none; }
+  .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;
            padding: 2.2rem min(2.6rem, 7%); overflow-wrap: anywhere;
            max-width: 46rem; font-family: Arial, "Liberation Sans", sans-serif; font-size: 0.9rem; line-height: 1.45; }
@@ -43,9 +46,18 @@ STYLE = """
 </style>
 """
 
+FOR_THE_BACK_WALL = """
+<style>
+  html { font-size: clamp(22px, 1.4vw, 34px) !important; }
+  .stMainBlockContainer { max-width: none; padding: 1rem 3vw 3rem; }
+  [data-testid="stMetricValue"] { font-size: 3.2rem; }
+  [data-testid="stTable"] table { font-size: 1rem; }
+</style>
+"""
+
 
 def show_frame() -> None:
-    """Show what every page has: style, and whether this is the sample school."""
-    st.html(STYLE)
+    """Show what every page has: style, larger on the projector, and whether this is the sample school."""
+    st.html(STYLE + (FOR_THE_BACK_WALL if presenting() else ""))
     if load(StateKey.IS_SAMPLE):
         st.caption(":material/science: **Sample school.** Everyone in it is invented.")

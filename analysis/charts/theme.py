@@ -15,12 +15,15 @@ OUTSIDE_COLOUR = "#9AA5AB"
 INK = "#14252B"
 SCHOOL_COLOUR = "#0B5563"
 TEMPLATE = "attendance"
+FONT_SIZE = 18
+LARGE = 1.3
+"""Times the usual size, to be read from the back wall."""
 PLAIN = {"displayModeBar": False}
 """No tool bar over a figure in the meeting."""
 
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
-        "font": {"family": "Source Sans, Source Sans Pro, Arial, sans-serif", "size": 18, "color": INK},
+        "font": {"family": "Source Sans, Source Sans Pro, Arial, sans-serif", "size": FONT_SIZE, "color": INK},
         # White paper in the light and the dark theme, so that ink and category colours always hold.
         "paper_bgcolor": "#FFFFFF",
         "plot_bgcolor": "#FFFFFF",
@@ -34,3 +37,10 @@ def category_label(category: str) -> str:
     """Write a category as sign and word: "▲ Amber"."""
     sign = CATEGORY_SIGNS.get(Category(category)) if category in set(Category) else None
     return f"{sign} {category.capitalize()}" if sign else category.capitalize()
+
+
+def for_the_back_wall(figure: go.Figure) -> go.Figure:
+    """Enlarge a figure's height and all of its text, in place."""
+    figure.for_each_trace(lambda one: one.update(textfont={"size": LARGE * (one.textfont.size or FONT_SIZE)}))
+    figure.for_each_annotation(lambda one: one.update(font={"size": LARGE * (one.font.size or FONT_SIZE)}))
+    return figure.update_layout(font={"size": LARGE * FONT_SIZE}, height=LARGE * figure.layout.height)

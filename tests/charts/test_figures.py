@@ -4,7 +4,7 @@ import pytest
 
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.movement import movement_figure, movement_in_words
-from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label
+from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label, for_the_back_wall
 from analysis.measures.movement import category_movement
 from analysis.rules.categories import Category
 
@@ -77,3 +77,11 @@ def test_movement_is_said_in_words():
         "Pupils by category in Spring and in Summer: "
         "2 from green to amber; 1 from amber to left; 1 from red to green; 1 from new to red."
     )
+
+
+def test_for_the_back_wall_everything_in_a_figure_grows():
+    points = [Point("Summer", 9, 10, is_school=True)]
+    usual, large = attendance_figure(points), for_the_back_wall(attendance_figure(points))
+    assert large.layout.height == 1.3 * usual.layout.height
+    assert large.layout.font.size == 1.3 * 18
+    assert large.data[0].textfont.size == 1.3 * 20

@@ -1,0 +1,52 @@
+"""Year groups and classes in short: attendance, persistent absentees, change since last term."""
+
+import streamlit as st
+
+from analysis.meeting.cohort_lines import CohortLine, cohort_lines
+from analysis.meeting.pupil_groups import groupings_in
+from analysis.rules.small_groups import SMALLEST_GROUP
+from analysis.rules.wording import percentage, plural, points_change, sessions_of
+from analysis.termly import TermlyAnalysis
+from ui.meeting_words import basis_of
+from ui.plain_text import as_text
+
+SHOWN = ("year_group", "class_name")
+
+
+def show_cohorts(analysis: TermlyAnalysis) -> None:
+    """Show a line for each year group and each class that the files name; nothing where they name none."""
+    labels = groupings_in(analysis.decisions)
+    shown = [column for column in SHOWN if column in labels]
+    if not shown:
+        return
+    st.subheader("Year groups and classes")
+    for tab, column in zip(st.tabs([f"By {labels[column].lower()}" for column in shown]), shown, strict=True):
+        lines = cohort_lines(analysis.decisions, column)
+        with tab:
+            st.table(
+                [_row(labels[column], one) for one in lines],
+                border="horizontal",
+                hide_index=True,
+                alt=f"Attendance by {labels[column].lower()}, this term",
+            )
+    st.caption(
+        f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. PA: persistent absentees, "
+        "who missed 10% of this term's sessions or more. Change: since last term, of the same pupils. Groups of fewer "
+        f"than {SMALLEST_GROUP} pupils are put together, or left out."
+    )
+
+
+def _row(label: str, one: CohortLine) -> dict[str, str]:
+    return {
+        label: as_text(one.group),
+        "Attendance": percentage(one.attended, one.possible),
+        "Sessions": sessions_of(one.attended, one.possible),
+        "Change": _change(one),
+        "PA": f"{one.persistent} of {plural(one.counted, 'pupil')}" if one.counted else "not known",
+    }
+
+
+def _change(one: CohortLine) -> str:
+    if not one.possible or not one.possible_before:
+        return "no last term"
+    return points_change(one.attended_before, one.possible_before, one.attended, one.possible)
