@@ -10,6 +10,7 @@ from ui.decided import show_decided
 from ui.headline import show_categories, show_headline
 from ui.meeting_state import require_meeting
 from ui.meeting_words import basis_of, meeting_title
+from ui.minutes import show_minutes
 from ui.movement import show_movement
 from ui.not_used import show_comparison_warning, show_problems
 from ui.plain_text import as_text
@@ -31,5 +32,6 @@ show_cohorts(meeting.analysis)
 show_absentees(meeting.analysis)
 show_decided(meeting)
 show_new_actions(meeting)
+show_minutes(meeting)
 if not presenting():
     show_problems(meeting)

@@ -65,18 +65,20 @@ def _offer(label: str, name: str, icon: str, one: Action, what: ActionChange) ->
 def _in_words(meeting: Meeting, one: Action) -> str:
     late = " :red[**overdue**]" if is_overdue(one, today()) else ""
     due = f"by {short_date(one.task.due)}{late}" if one.is_open else "done"
-    return f"**{_text_of(meeting, one)}**  \n{as_text(one.task.owner)}, {due}"
+    text = as_text(text_of(meeting, one, named=names_are_shown()))
+    return f"**{text}**  \n{as_text(one.task.owner)}, {due}"
 
 
-def _text_of(meeting: Meeting, one: Action) -> str:
-    """Say what is to be done; about a pupil only where names are shown."""
+def text_of(meeting: Meeting, one: Action, *, named: bool) -> str:
+    """Say what is to be done; about a pupil only where pupils are named."""
+    pupils = meeting.analysis.decisions
     if one.pupil is None:
-        return as_text(without_names(one.task.text, meeting.analysis.decisions))
-    if not names_are_shown():
+        return one.task.text if named else without_names(one.task.text, pupils)
+    if not named:
         return "An action about one pupil"
-    pupil = next((other for other in meeting.analysis.decisions if other.person == one.pupil), None)
+    pupil = next((other for other in pupils if other.person == one.pupil), None)
     name = name_and_class(pupil, pupil.listed_name) if pupil else f"pupil number {one.pupil}, not on roll this term"
-    return as_text(f"{one.task.text} ({name})")
+    return f"{one.task.text} ({name})"
 
 
 def _show_form(meeting: Meeting) -> None:

@@ -33,7 +33,7 @@ def answer_sentences(meeting: Meeting) -> list[str]:
         open_actions_sentence(meeting),
         postbag_sentence(postbag(analysis, meeting.records)),
         attendance_sentence(analysis, found, who),
-        category_sentence(*categories(analysis)),
+        category_sentence(*categories(analysis), analysis.policy.without_letters),
         *moved,
         absentees_sentence(found, who),
     ]

@@ -73,9 +73,7 @@ def sized(figure: Figure) -> Figure:
 
 
 def without_names(text: str, pupils: tuple[PupilDecision, ...]) -> str:
-    """Take every pupil's surname, and name in full, out of typed words while no names are shown."""
-    if names_are_shown():
-        return text
+    """Take every pupil's surname, and name in full, out of typed words."""
     names = {word for one in pupils for word in (one.text("surname"), one.full_name, one.listed_name) if word}
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     return re.sub(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", HIDDEN, text, flags=re.IGNORECASE)

@@ -1,7 +1,17 @@
 """A Word file without a template: its body is given, everything else is as plain as Word allows."""
 
+from functools import cache
+
 from analysis.letters.word_archive import CONTENT_TYPES
-from analysis.letters.word_files import METADATA_PARTS, METADATA_TYPES, package_relationships, packed_parts, word_file
+from analysis.letters.word_files import (
+    LETTER_TITLE,
+    METADATA_TYPES,
+    PackedParts,
+    metadata_parts,
+    package_relationships,
+    packed_parts,
+    word_file,
+)
 
 _DOCUMENT = "word/document.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -27,26 +37,27 @@ _TYPES = {
 }
 _OVERRIDES = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items())
 
-_PARTS = packed_parts(
-    {
-        CONTENT_TYPES: (
-            f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
-            f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{_OVERRIDES}</Types>'
-        ).encode(),
-        "_rels/.rels": package_relationships(_DOCUMENT),
-        **METADATA_PARTS,
-        "word/_rels/document.xml.rels": (
-            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
-            f'<Relationship Id="rId1" Type="{_LINKS}/styles" Target="styles.xml"/>'
-            f'<Relationship Id="rId2" Type="{_LINKS}/settings" Target="settings.xml"/></Relationships>'
-        ).encode(),
-        "word/styles.xml": _STYLES.encode(),
-        "word/settings.xml": _SETTINGS.encode(),
-    },
-    _DOCUMENT,
-)
+_PARTS: dict[str, bytes] = {
+    CONTENT_TYPES: (
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
+        f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{_OVERRIDES}</Types>'
+    ).encode(),
+    "_rels/.rels": package_relationships(_DOCUMENT),
+    "word/_rels/document.xml.rels": (
+        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_LINKS}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId2" Type="{_LINKS}/settings" Target="settings.xml"/></Relationships>'
+    ).encode(),
+    "word/styles.xml": _STYLES.encode(),
+    "word/settings.xml": _SETTINGS.encode(),
+}
 
 
-def plain_document(body: str) -> bytes:
-    """Write a .docx around the inside of its `w:body`; the same body gives the same bytes."""
-    return word_file(_PARTS, f"{_XML}<w:document {_WORD}><w:body>{body}</w:body></w:document>".encode())
+@cache
+def _packed(title: str) -> PackedParts:
+    return packed_parts({**_PARTS, **metadata_parts(title)}, _DOCUMENT)
+
+
+def plain_document(body: str, title: str = LETTER_TITLE) -> bytes:
+    """Write a .docx around the inside of its `w:body`; the same body and title give the same bytes."""
+    return word_file(_packed(title), f"{_XML}<w:document {_WORD}><w:body>{body}</w:body></w:document>".encode())

@@ -17,18 +17,24 @@ METADATA_TYPES = {
     _APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
 
-METADATA_PARTS = {
-    # No author, no dates, no pupil: what a file says about itself is the same for every letter of every school.
-    _CORE: (
+LETTER_TITLE = "Attendance letter"
+
+
+def metadata_parts(title: str) -> dict[str, bytes]:
+    """Write what a file says about itself: no author, no dates, no pupil, and the same title for every school."""
+    core = (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Attendance letter</dc:title>'
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
         "<dc:language>en-GB</dc:language></cp:coreProperties>"
-    ).encode(),
-    _APP: (
+    )
+    app = (
         f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>Microsoft Office Word</Application>'
         "<AppVersion>16.0000</AppVersion></Properties>"
-    ).encode(),
-}
+    )
+    return {_CORE: core.encode(), _APP: app.encode()}
+
+
+METADATA_PARTS = metadata_parts(LETTER_TITLE)
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3

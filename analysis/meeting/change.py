@@ -39,13 +39,14 @@ def attendance_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) ->
     return f"Attendance of {who}: {is_} ({_days(analysis.now)}), {step} from {was} ({_days(analysis.before)})."
 
 
-def category_sentence(now: Headline, before: Headline | None) -> str:
-    """Say how many pupils are in each category, and how many were."""
+def category_sentence(now: Headline, before: Headline | None, left_out: Sequence[str]) -> str:
+    """Say how many pupils are in each category, and how many were; `left_out`: year groups that are not counted."""
     counts = (
         f"{category_label(one)} {now.categories[one]}{f' (was {before.categories[one]})' if before else ''}"
         for one in Category
     )
-    return f"{', '.join(counts)}: {plural(now.pupils, 'pupil')} with sessions this term."
+    without = f", {' and '.join(left_out)} left out" if left_out else ""
+    return f"{', '.join(counts)}: {plural(now.pupils, 'pupil')} with sessions this term{without}."
 
 
 def absentees_sentence(found: Headlines, who: str) -> str:

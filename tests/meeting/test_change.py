@@ -83,10 +83,12 @@ def test_without_sessions_this_term_nothing_is_counted():
 
 
 def test_categories_are_said_now_and_before():
-    assert category_sentence(NOW, BEFORE) == (
+    assert category_sentence(NOW, BEFORE, []) == (
         "● Green 12 (was 10), ▲ Amber 5 (was 6), ■ Red 3 (was 5): 20 pupils with sessions this term."
     )
-    assert category_sentence(NOW, None).startswith("● Green 12, ▲ Amber 5, ■ Red 3: 20 pupils")
+    assert category_sentence(NOW, None, ["Nursery", "Year 12"]) == (
+        "● Green 12, ▲ Amber 5, ■ Red 3: 20 pupils with sessions this term, Nursery and Year 12 left out."
+    )
 
 
 def test_persistent_absentees_are_said_with_last_term_and_those_severely_absent():
