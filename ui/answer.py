@@ -17,15 +17,16 @@ from ui.plain_text import as_text
 from ui.postbag import postbag_sentence
 
 
-def show_answer(meeting: Meeting) -> None:
-    """Show a sentence for each point of the agenda; the sections below have the working."""
+def show_answer(meeting: Meeting) -> list[str]:
+    """Show a sentence for each point of the agenda, and give them; the sections below have the working."""
+    sentences = _sentences(meeting)
     with st.container(border=True, key="answer"):
-        for sentence in answer_sentences(meeting):
+        for sentence in sentences:
             st.markdown(as_text(sentence))
+    return sentences
 
 
-def answer_sentences(meeting: Meeting) -> list[str]:
-    """Say the meeting in six sentences, in the order of the agenda."""
+def _sentences(meeting: Meeting) -> list[str]:
     analysis = meeting.analysis
     found, who = headlines(analysis), headline_population(analysis)
     moved = [movement_sentence(with_known_sessions(with_letters(analysis)))] if analysis.before else []

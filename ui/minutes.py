@@ -1,5 +1,7 @@
 """The minutes of the meeting, to take away as a Word file."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.meeting.agreed import of_this_meeting, open_from_before
@@ -10,17 +12,16 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import short_date
 from ui.action_book import actions_of, term_of
 from ui.actions import text_of
-from ui.answer import answer_sentences
 from ui.decided import decided_rows
 from ui.downloads import WORD
 from ui.meeting_words import basis_of, meeting_title
 from ui.presenting import names_are_shown
 
 
-def show_minutes(meeting: Meeting) -> None:
-    """Offer the minutes, which name pupils only where a person ticks it."""
+def show_minutes(meeting: Meeting, sentences: Sequence[str]) -> None:
+    """Offer the minutes with the answer's sentences; they name pupils only where a person ticks it."""
     named = names_are_shown() and st.checkbox("Name pupils in the minutes", key="minutes_named")
-    said = minutes_of(meeting, named=named)
+    said = minutes_of(meeting, sentences, named=named)
     st.download_button(
         "Minutes of this meeting (Word)",
         lambda: minutes_document(said),
@@ -32,7 +33,7 @@ def show_minutes(meeting: Meeting) -> None:
     )
 
 
-def minutes_of(meeting: Meeting, *, named: bool) -> Minutes:
+def minutes_of(meeting: Meeting, sentences: Sequence[str], *, named: bool) -> Minutes:
     """Gather what the minutes say. Raises RecordsError."""
     actions, term = actions_of(meeting), term_of(meeting)
 
@@ -43,7 +44,7 @@ def minutes_of(meeting: Meeting, *, named: bool) -> Minutes:
         school=meeting.settings.school.name,
         title=meeting_title(meeting.analysis),
         basis=basis_of(meeting.analysis),
-        sentences=answer_sentences(meeting)[1:],
+        sentences=sentences,
         decisions=[
             (LETTER_NAMES[letter], str(row["Proposed"]), str(row["Released"]), str(row["Held"]))
             for letter, row in decided_rows(meeting).items()
