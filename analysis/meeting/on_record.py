@@ -80,7 +80,7 @@ def last_letter(entries: Iterable[Entry]) -> Entry | None:
 
 
 def left_untouched(meeting: Meeting, on_record: OnRecord) -> tuple[PupilDecision, ...]:
-    """List pupils on roll, below the target this term, with no letter, decision or hold of this school year."""
+    """List pupils on roll, below the target this term, with no letter or hold since this term's school year began."""
     year = meeting.analysis.now.school_year
     return tuple(
         one
@@ -88,5 +88,5 @@ def left_untouched(meeting: Meeting, on_record: OnRecord) -> tuple[PupilDecision
         if one.now is not None
         and not one.now.left
         and one.category in BELOW_TARGET
-        and not any(year in (None, school_year_of(entry.day)) for entry in on_record.get(one.person, ()))
+        and not any(year is None or school_year_of(entry.day) >= year for entry in on_record.get(one.person, ()))
     )

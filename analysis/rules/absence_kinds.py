@@ -11,15 +11,15 @@ from analysis.rules.codes import code_of
 
 ABSENCE_KINDS = {
     "illness": ("I",),
-    "medical appointments": ("M",),
+    "appointments": ("M",),
     "holiday": ("G", "H", "F"),
     "no reason": ("N", "O"),
-    "late after registers closed": ("U",),
+    "late": ("U",),
     "agreed leave": ("C", "C1", "J1", "R", "S", "T"),
-    "part-time timetable": ("C2",),
+    "part-time": ("C2",),
     "suspended": ("E",),
 }
-"""The kinds and their codes. A late arrival before registers close (L) is no absence."""
+"""The kinds and their codes. Late is after registers closed: L, before they close, is no absence."""
 _KIND_OF = {mark: kind for kind, marks in ABSENCE_KINDS.items() for mark in marks}
 
 

@@ -87,10 +87,11 @@ def test_amber_and_red_without_anything_on_record_were_left_untouched():
         (Entry(SPRING, Letter.CONCERN_AMBER), [2]),
         (Entry(SPRING, None), [2]),
         (Entry(date(2025, 8, 1), Letter.CONCERN_AMBER), [2]),
+        (Entry(date(2026, 9, 4), Letter.CONCERN_AMBER), [2]),  # decided after the summer
         (Entry(date(2025, 7, 31), Letter.CONCERN_AMBER), [1, 2]),  # of the school year before
     ],
 )
-def test_a_letter_or_a_hold_of_this_school_year_is_something(entry, left):
+def test_a_letter_or_a_hold_since_the_school_year_began_is_something(entry, left):
     assert untouched((1, entry)) == left
 
 

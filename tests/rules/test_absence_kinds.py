@@ -21,7 +21,7 @@ def test_every_code_of_an_absence_has_one_kind_and_no_other_code_has_any():
         ([], ()),
         ([("I", DAY, 3)], (("illness", 3),)),
         ([("N", DAY, 2), ("G", DAY, 5), ("O", DAY, 4)], (("no reason", 6), ("holiday", 5))),
-        ([("U", DAY, 2), ("I", DAY, 2)], (("illness", 2), ("late after registers closed", 2))),
+        ([("U", DAY, 2), ("I", DAY, 2)], (("illness", 2), ("late", 2))),
         ([("I01", date(2021, 3, 2), 1)], (("illness", 1),)),  # a sub-code of the Covid years
     ],
 )
