@@ -6,6 +6,7 @@ from ui.absentee_lists import show_about_to_become, show_left_untouched, show_pe
 from ui.absentees import show_absentees
 from ui.meeting_state import require_meeting
 from ui.on_record import on_record
+from ui.support_download import show_support_sheet
 
 meeting = require_meeting()
 st.title("Who misses a tenth or more, and what can still be done?")
@@ -22,3 +23,4 @@ with near:
     show_about_to_become(found, said, is_shown)
 with untouched:
     show_left_untouched(meeting, said, is_shown)
+show_support_sheet(meeting, found, said)

@@ -1,8 +1,15 @@
 """Persistent absentees: who misses a tenth or more, and what can still be done?"""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from docx import Document
+
+from analysis.meeting.absentees import absentees
+from analysis.meeting.what_if import Basis
 from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from ui.state import StateKey
+from ui.support_download import sheet_of
 
 YEAR_TYPED = b"""
 [[term]]
@@ -175,3 +182,28 @@ def test_what_the_visit_decides_in_the_sample_school_is_on_record():
     app = reviewing(app)
     app.button(key="release_concern_amber").click().run()
     assert len(listed(on(app, "persistent"), "left_untouched_list")) < 219
+
+
+def test_the_sheet_for_the_support_meeting_has_no_circumstance_until_asked():
+    app = on(with_sample(), "persistent")
+    assert [one.proto.label for one in app.get("download_button")] == ["The sheet (Word)"]
+    assert not app.checkbox(key="support_circumstances").value
+    meeting = app.session_state[StateKey.MEETING][1]
+    found = absentees(meeting, Basis.YEAR)
+    without, with_them = (sheet_text(sheet_of(meeting, found, {}, with_circumstances=one)) for one in (False, True))
+    assert "Severely absent: half of possible sessions or more (3 pupils)" in without
+    assert "Counted: pupils on roll in all year groups but Nursery" in without
+    assert "mental health" not in without
+    assert "mental health" in with_them
+
+
+def test_without_anybody_on_it_there_is_no_sheet():
+    app = on(dropped(opened(), "spring.csv", totals_of("Spring", ("Able", 100, 100))), "persistent")
+    assert "There is nobody to put on the sheet." in words(app)
+    assert not app.get("download_button")
+
+
+def sheet_text(data):
+    document = Document(BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
