@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/sent.py", title="Sent", icon=":material/send:"),
+        st.Page("pages/persistent.py", title="Persistent absentees", icon=":material/person_alert:"),
         st.Page("pages/what_if.py", title="What if", icon=":material/tune:"),
         st.Page("pages/outcomes.py", title="After the letters", icon=":material/trending_up:"),
         st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),

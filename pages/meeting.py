@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.absentees import show_absentees
+from ui.absentee_counts import show_absentee_counts
 from ui.actions import show_new_actions, show_open_actions
 from ui.answer import show_answer
 from ui.cohorts import show_cohorts
@@ -29,7 +29,7 @@ show_headline(meeting.analysis)
 show_categories(meeting.analysis)
 show_movement(meeting.analysis)
 show_cohorts(meeting.analysis)
-show_absentees(meeting.analysis)
+show_absentee_counts(meeting.analysis)
 show_decided(meeting)
 show_new_actions(meeting)
 show_minutes(meeting, sentences)

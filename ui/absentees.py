@@ -1,42 +1,152 @@
-"""Persistent and severe absentees: how many, on the term and on the year to date."""
+"""Persistent absentees: the basis, whom of them to show, and the working list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from analysis.meeting.figures import Headlines, headline_population, headlines
-from analysis.rules.wording import percentage, plural
-from analysis.termly import TermlyAnalysis
+from analysis.decisions import PupilDecision
+from analysis.meeting.absence_detail import AbsenceDetail, absence_details
+from analysis.meeting.absentees import Absentee, Absentees, absentees
+from analysis.meeting.figures import with_letters
+from analysis.meeting.on_record import OnRecord, last_letter
+from analysis.meeting.room import Meeting
+from analysis.meeting.what_if import Basis, has_year_to_date
+from analysis.rules.wording import plural
+from ui.absentee_counts import NOT_COMPLETE
+from ui.absentee_words import (
+    answer,
+    attendance_words,
+    basis_words,
+    kinds_words,
+    spells_words,
+    to_come_words,
+    trend_words,
+    way_words,
+)
 from ui.plain_text import as_text
+from ui.what_if_controls import BASIS_LABELS
 
-NOT_COMPLETE = "Year to date is shown when every term of the school year is loaded."
-
-
-def show_absentees(analysis: TermlyAnalysis) -> None:
-    """Count the persistent and severe absentees of the headline population."""
-    st.subheader("Persistent absentees")
-    found, who = headlines(analysis), headline_population(analysis)
-    if not found.now.pupils:
-        st.markdown("Persistent and severe absence are counted from sessions, and none are known.")
-        return
-    counts, words = st.columns([2, 3], gap="large")
-    with counts:
-        persistent, severe = st.columns(2)
-    persistent.metric("Persistent absentees, this term", found.now.persistent, border=True, height="stretch")
-    severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
-    with words:
-        _show_words(found, who)
+PIXELS = {"Pupil": 135, "Class": 62, "Days": 68, "Attendance": 112, "By the end of the year": 180}
+PIXELS |= {"What kind, in days": 240, "Spells": 105, "Since last term": 126, "Last letter": 132, "Sessions": 95}
+NUMBERS = {
+    "Days": st.column_config.NumberColumn(help="School days missed: half the sessions", format="%.1f"),
+    "Sessions": st.column_config.NumberColumn(help="The next sessions, all of them missed, to a tenth"),
+}
+HELP = {
+    "What kind, in days": "Late: arrived after registers closed, which is an absence. Days are half the sessions",
+    "Spells": "Runs of absence with no attended session in between, over weekends and holidays",
+    "Last letter": "Calls and meetings are not recorded in this program yet: no other contact is known",
+}
+ROW, HEIGHT = 84, 760
+"""Pixels; in rows of more than four lines of the page a text goes on in the next line."""
+SETTINGS_PAGE = "pages/settings.py"
 
 
-def _show_words(found: Headlines, who: str) -> None:
-    share = percentage(found.now.persistent, found.now.pupils)
-    st.markdown(
-        f"A persistent absentee missed 10% of sessions or more: {share} of {plural(found.now.pupils, 'pupil')} this "
-        f"term ({as_text(who)}). Severely absent: 50% or more."
+IsShown = Callable[[PupilDecision], bool]
+
+
+def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
+    """Give the answer on a chosen basis, and say which of the pupils a person wants to see."""
+    first, (basis, *narrow) = st.container(), st.columns(3)
+    found = absentees(meeting, _basis(meeting, basis))
+    first.markdown(f"#### {as_text(answer(found))}")
+    is_shown = _chosen_pupils(meeting, narrow)
+    st.caption(as_text(f"{basis_words(found, meeting.analysis)} {to_come_words(found)}"))
+    if found.to_come.lacking:
+        st.info(
+            as_text(
+                f"What can still be missed by the end of the year is not known: {found.to_come.lacking} The list says "
+                "how many sessions attended in a row would do."
+            ),
+            icon=":material/event_busy:",
+        )
+        if found.to_come.lacking.startswith("Settings"):
+            st.page_link(SETTINGS_PAGE, label="Type the terms in Settings", icon=":material/settings:")
+    _show_unclear(found.unclear)
+    return found, is_shown
+
+
+def _basis(meeting: Meeting, place: DeltaGenerator) -> Basis:
+    if not has_year_to_date(meeting.analysis):
+        if not meeting.analysis.year_is_complete:
+            place.caption(NOT_COMPLETE)
+            return Basis.TERM
+        return Basis.YEAR
+    chosen: Basis | None = place.segmented_control(
+        "Counted over",
+        [Basis.YEAR, Basis.TERM],
+        default=Basis.YEAR,
+        format_func=lambda one: BASIS_LABELS[one],
+        key="persistent_basis",
     )
-    if found.year is None:
-        st.caption(NOT_COMPLETE)
+    return chosen or Basis.YEAR
+
+
+def _show_unclear(unclear: Sequence[PupilDecision]) -> None:
+    if unclear:
+        with st.expander(f"{plural(len(unclear), 'pupil')} in no list: their sessions are not known"):
+            st.markdown("\n".join(f"- {as_text(_unclear_words(one))}" for one in unclear))
+
+
+def _unclear_words(one: PupilDecision) -> str:
+    printed = one.now.percentage if one.now else None
+    said = f": the file prints {printed}% and no sessions" if printed else ""
+    return f"{one.listed_name}, {one.text('class_name')}{said}".replace(", :", ":")
+
+
+def _chosen_pupils(meeting: Meeting, places: Sequence[DeltaGenerator]) -> IsShown:
+    columns = {"Year group": "year_group", "Class": "class_name"}
+    wanted = [
+        (column, place.multiselect(label, _values(meeting, column), key=f"persistent_{column}", placeholder="All"))
+        for place, (label, column) in zip(places, columns.items(), strict=True)
+    ]
+    return lambda one: all(not values or one.text(column) in values for column, values in wanted)
+
+
+def _values(meeting: Meeting, column: str) -> list[str]:
+    """List the year groups or classes, the youngest first, as the decisions stand."""
+    return list(dict.fromkeys(filter(None, (one.text(column) for one in with_letters(meeting.analysis)))))
+
+
+def show_list(
+    found: Absentees, pupils: Sequence[Absentee], on_record: OnRecord, key: str, *, until: bool = False
+) -> None:
+    """Show some pupils as a working list; `until` counts the sessions to a tenth instead of the way from it."""
+    if not pupils:
+        st.markdown("Nobody.")
         return
-    year = found.year
-    st.markdown(
-        f"Counted over the whole **school year to date** instead, {plural(year.persistent, 'pupil')} "
-        f"({percentage(year.persistent, year.pupils)}) missed 10% or more, {year.severe} of them 50% or more."
+    details = absence_details(found.sheets, pupils)
+    rows = [_row(one, details.get(one.person), on_record, until=until) for one in pupils]
+    st.dataframe(
+        rows,
+        hide_index=True,
+        key=key,
+        row_height=ROW,
+        height=min(HEIGHT, ROW * (len(rows) + 1) + 3),
+        column_config=_columns(rows[0]),
+        alt=f"Table of {plural(len(rows), 'pupil')}",
     )
+
+
+def _columns(row: Mapping[str, object]) -> dict[str, Any]:
+    widths = {name: st.column_config.TextColumn(width=PIXELS[name]) for name in row}
+    widths |= {name: st.column_config.TextColumn(width=PIXELS[name], help=text) for name, text in HELP.items()}
+    return widths | {name: NUMBERS[name] | {"width": PIXELS[name]} for name in row if name in NUMBERS}
+
+
+def _row(one: Absentee, detail: AbsenceDetail | None, on_record: OnRecord, *, until: bool) -> dict[str, object]:
+    letter = last_letter(on_record.get(one.person, ()))
+    way = {"Sessions": one.until_persistent} if until else {"By the end of the year": way_words(one)}
+    return {
+        "Pupil": one.decision.listed_name,
+        "Class": one.decision.text("class_name"),
+        "Days": one.absent / 2,
+        "Attendance": attendance_words(one),
+        **way,
+        "What kind, in days": kinds_words(one, detail),
+        "Spells": spells_words(detail),
+        "Since last term": trend_words(one),
+        "Last letter": letter.in_words if letter else "none on record",
+    }

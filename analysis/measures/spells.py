@@ -32,3 +32,12 @@ def spells(marks: pd.DataFrame, person: int) -> tuple[Spell, ...]:
 def longest_spell(found: tuple[Spell, ...]) -> Spell | None:
     """Give the spell with the most sessions, the first of equals; None without any."""
     return max(found, key=lambda spell: spell.sessions, default=None)
+
+
+def spell_counts(marks: pd.DataFrame) -> dict[int, tuple[int, int]]:
+    """Count each person's spells and the sessions of the longest, of everybody with one; `marks` as above."""
+    known = marks[(marks["absent"] == 1) | (marks["attended"] == 1)]
+    known = known.assign(order=session_order(known)).sort_values(["person", "order"])
+    absent = known.assign(run=known["attended"].cumsum())[known["absent"] == 1]
+    sizes = absent.groupby(["person", "run"]).size().groupby("person").agg(["size", "max"])
+    return {int(person): (int(many), int(longest)) for person, many, longest in sizes.itertuples()}

@@ -61,3 +61,9 @@ def period_text(start: date, end: date) -> str:
 def short_period(start: date, end: date) -> str:
     """Write a period as a table does: "5 Jan 2026 to 27 Mar 2026", or its one day."""
     return short_date(start) if start == end else f"{short_date(start)} to {short_date(end)}"
+
+
+def days_text(sessions: int) -> str:
+    """Write sessions as school days: 35 sessions are "17½"."""
+    whole, half = divmod(sessions, 2)
+    return f"{whole or ('' if half else 0)}{'½' if half else ''}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .export import SCHOOL_NAME, write_csv
 from .pupil import Pupil
-from .school_days import AUTUMN, TERMS
+from .school_days import AUTUMN, TERMS, TRAINING_DAYS, Term, half_term_of
 from .stories import CIRCUMSTANCES, Circumstance
 
 CIRCUMSTANCE_HEADINGS = (
@@ -77,8 +77,14 @@ outside_headline = ["Nursery", "Reception"]
 
 def settings_text() -> str:
     """Write the settings file with the dates of the terms."""
-    terms = (f'\n[[term]]\nname = "{t.name}"\nstart = {t.start}\nend = {t.end}\n' for t in TERMS)
-    return SETTINGS + "".join(terms)
+    days = ", ".join(map(str, TRAINING_DAYS))
+    return f"{SETTINGS}\n[calendar]\ninset_days = [{days}]\n" + "".join(map(_term_text, TERMS))
+
+
+def _term_text(term: Term) -> str:
+    holiday = half_term_of(term)
+    half_term = f"half_term_start = {holiday[0]}\nhalf_term_end = {holiday[1]}\n" if holiday else ""
+    return f'\n[[term]]\nname = "{term.name}"\nstart = {term.start}\nend = {term.end}\n{half_term}'
 
 
 def write_settings(path: Path) -> None:

@@ -50,6 +50,11 @@ def is_open(day: date) -> bool:
     return day.weekday() <= FRIDAY and not any(first <= day <= last for first, last in NO_SCHOOL)
 
 
+def half_term_of(term: Term) -> tuple[date, date] | None:
+    """Give the holiday in the middle of a term; a day off alone is none."""
+    return next((days for days in NO_SCHOOL if days[0] != days[1] and term.start < days[0] < term.end), None)
+
+
 def days_of(term: Term) -> list[date]:
     """List the weekdays of a term, training days too, holidays not."""
     every_day = (term.start + timedelta(n) for n in range((term.end - term.start).days + 1))

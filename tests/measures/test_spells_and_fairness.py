@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures.fairness import chance_of, fairness, load_statistics
-from analysis.measures.spells import Spell, longest_spell, spells
+from analysis.measures.spells import Spell, longest_spell, spell_counts, spells
 from analysis.rules.codes import outcome_of
 from tests.measures.registers import ABSENT, ATTENDED, counted, school_day
 
@@ -52,6 +52,14 @@ def test_another_pupils_marks_are_not_in_a_spell():
 def test_of_equal_spells_the_first_is_the_longest():
     assert longest_spell(spells(counted(ada="II//II"), A)).first == school_day(0)
     assert longest_spell(()) is None
+
+
+@given(st.lists(st.text(alphabet="/LIOU#-", min_size=1, max_size=30), min_size=1, max_size=4))
+def test_the_spells_of_everybody_are_counted_as_those_of_each(registers):
+    marks = counted(**{f"pupil_{place}": register for place, register in enumerate(registers)})
+    each = {person: spells(marks, person) for person in range(len(registers))}
+    plain = {person: (len(own), longest_spell(own).sessions) for person, own in each.items() if own}
+    assert spell_counts(marks) == plain
 
 
 @given(st.text(alphabet="/LIOU#-", min_size=1, max_size=40))

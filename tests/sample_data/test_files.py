@@ -93,7 +93,7 @@ def test_every_mark_is_a_code_of_its_day(autumn, spring, summer):
 
 def test_the_settings_are_those_of_the_contract(folder):
     settings = tomllib.loads((folder / "school.toml").read_text(encoding="utf-8"))
-    assert list(settings) == ["school", "policy", "groups", "term"]
+    assert list(settings) == ["school", "policy", "groups", "calendar", "term"]
     assert settings["policy"]["target"] == "97"
     assert settings["policy"]["red_below"] == "90"
     assert settings["school"]["top_year"] == 6

@@ -1,0 +1,53 @@
+"""The lists beside the working list: severely absent, about to become persistent, and left untouched."""
+
+import streamlit as st
+
+from analysis.meeting.absentees import Absentees
+from analysis.meeting.on_record import OnRecord, left_untouched
+from analysis.meeting.room import Meeting
+from analysis.rules.wording import days_text, plural
+from ui.absentee_words import UNTIL
+from ui.absentees import IsShown, show_list
+from ui.pupil_table import pupil_rows, show_pupils
+
+ONE_WEEK = 10
+"""Sessions: how near a tenth the list of those about to become begins."""
+MOST = 60
+
+
+def show_persistent(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+    """Show the working list: everybody who missed a tenth or more."""
+    pupils = [one for one in found.persistent if is_shown(one.decision)]
+    st.markdown(f"**{plural(len(pupils), 'pupil')}** missed a tenth or more {UNTIL[found.basis]}, the most first.")
+    show_list(found, pupils, on_record, "persistent_list")
+
+
+def show_severe(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+    """Show who missed half or more; they are in the working list too."""
+    pupils = [one for one in found.severe if is_shown(one.decision)]
+    st.markdown(f"**{plural(len(pupils), 'pupil')}** missed half or more {UNTIL[found.basis]}.")
+    show_list(found, pupils, on_record, "severe_list")
+
+
+def show_about_to_become(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+    """Show who would be a persistent absentee after a few sessions more."""
+    within = int(st.number_input("Within how many sessions", 1, MOST, ONE_WEEK, key="persistent_within", width=220))
+    pupils = [one for one in found.about_to_become(within) if is_shown(one.decision)]
+    st.markdown(
+        f"**{plural(len(pupils), 'pupil')}** missed less than a tenth {UNTIL[found.basis]}, and would reach it by "
+        f"missing the next {plural(within, 'session')} ({days_text(within)} days) or fewer. The nearest stand first."
+    )
+    if found.to_come.sessions == 0:
+        st.caption("No session of the school year is still to come, so nobody can become one any more.")
+    show_list(found, pupils, on_record, "about_to_become_list", until=True)
+
+
+def show_left_untouched(meeting: Meeting, on_record: OnRecord, is_shown: IsShown) -> None:
+    """Show who is amber or red this term with nothing on record since the school year began."""
+    pupils = [one for one in left_untouched(meeting, on_record) if is_shown(one)]
+    st.markdown(
+        f"**{plural(len(pupils), 'pupil')}** amber or red this term with no letter released and no proposal held since "
+        "the school year began."
+    )
+    st.caption("Calls, meetings and plans are not recorded in this program yet, so they cannot be counted here.")
+    show_pupils(pupil_rows(pupils), "left_untouched_list", without=("Why",))
