@@ -35,10 +35,10 @@ class Forecast:
         """Attended and possible at the end of the year where no further session is missed."""
         return self.attended + self.left, self.possible + self.left
 
-    def most_missable(self, percent: int) -> int | None:
-        """Give how many of the sessions left can be missed to end at a percentage or above; None where none helps."""
+    def most_missable(self, thousandths: int) -> int | None:
+        """Give how many of the sessions left can be missed to end at a rate or above; None where it is out of reach."""
         attended, possible = self.best
-        spare = (100 * attended - percent * possible) // 100
+        spare = (1000 * attended - thousandths * possible) // 1000
         return None if spare < 0 else min(spare, self.left)
 
 

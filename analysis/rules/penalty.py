@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from analysis.rules.school_calendar import monday_of
+from analysis.rules.wording import plural
 
 THRESHOLD_SESSIONS = 10
 WINDOW_WEEKS = 10
@@ -64,13 +65,19 @@ def counted_sessions(marks: Sequence[Session], compulsory_from: date | None) -> 
     return tuple(sorted(kept, key=lambda one: one[:2]))
 
 
-def windows(weeks: Sequence[date], sessions: Sequence[Session], on_roll_from: date | None = None) -> list[Window]:
+def windows(
+    weeks: Sequence[date],
+    sessions: Sequence[Session],
+    on_roll_from: date | None = None,
+    unmarked: Sequence[date] = (),
+) -> list[Window]:
     """Give every window of ten school weeks, in time; one short window where fewer weeks are loaded.
 
-    `on_roll_from`: the admission date, before which other registers hold the child's sessions.
+    `on_roll_from`: the admission date, before which other registers hold the child's sessions. `unmarked`: the days of
+    sessions of the child without a mark, one entry a session.
     """
     starts = range(max(1, len(weeks) - WINDOW_WEEKS + 1)) if weeks else ()
-    return [_window(weeks[start : start + WINDOW_WEEKS], sessions, on_roll_from) for start in starts]
+    return [_window(weeks[start : start + WINDOW_WEEKS], sessions, on_roll_from, unmarked) for start in starts]
 
 
 def fullest(found: Sequence[Window]) -> Window | None:
@@ -78,12 +85,14 @@ def fullest(found: Sequence[Window]) -> Window | None:
     return max(found, key=lambda one: (one.with_open, one.weeks), default=None)
 
 
-def _window(weeks: Sequence[date], sessions: Sequence[Session], on_roll_from: date | None) -> Window:
+def _window(
+    weeks: Sequence[date], sessions: Sequence[Session], on_roll_from: date | None, unmarked: Sequence[date]
+) -> Window:
     inside = tuple(one for one in sessions if monday_of(one[0]) in weeks)
-    return Window(tuple(weeks), inside, tuple(_gaps(weeks, on_roll_from)))
+    return Window(tuple(weeks), inside, tuple(_gaps(weeks, on_roll_from, unmarked)))
 
 
-def _gaps(weeks: Sequence[date], on_roll_from: date | None) -> list[str]:
+def _gaps(weeks: Sequence[date], on_roll_from: date | None, unmarked: Sequence[date]) -> list[str]:
     gaps = []
     if len(weeks) < WINDOW_WEEKS:
         gaps.append(f"Marks are loaded for {len(weeks)} of {WINDOW_WEEKS} school weeks.")
@@ -91,6 +100,8 @@ def _gaps(weeks: Sequence[date], on_roll_from: date | None) -> list[str]:
         gaps.append("School weeks inside the window are not loaded as marks.")
     if on_roll_from is not None and monday_of(on_roll_from) > weeks[0]:
         gaps.append("The child was not on roll here for all of it: ask the school before.")
+    if blank := sum(monday_of(day) in weeks for day in unmarked):
+        gaps.append(f"{plural(blank, 'session')} without a mark may hide an absence.")
     return gaps
 
 

@@ -97,6 +97,11 @@ def test_a_window_across_a_term_that_is_not_loaded_is_incomplete():
     assert windows(weeks, [])[0].gaps == ("School weeks inside the window are not loaded as marks.",)
 
 
+@pytest.mark.parametrize(("number", "gaps"), [(9, ("1 session without a mark may hide an absence.",)), (10, ())])
+def test_a_session_without_a_mark_makes_its_window_incomplete(number, gaps):
+    assert windows(WEEKS[:10], [], unmarked=[week(number, 2)])[0].gaps == gaps
+
+
 @pytest.mark.parametrize(
     ("one", "other", "lacking"),
     [
