@@ -11,6 +11,7 @@ from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES
 from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
+from ui.pupil_choice import HINT, open_chosen
 
 SAME_FOR_ALL = ("Letter", "Ready, or why not yet")
 """Columns to leave out where every row says the same."""
@@ -70,20 +71,24 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
     ]
 
 
-def show_pupils(rows: list[dict[str, object]], key: str, without: Sequence[str] = ()) -> None:
-    """Show rows of pupils, sortable, without some columns; or say that there are none."""
+def show_pupils(decisions: Sequence[PupilDecision], key: str, without: Sequence[str] = ()) -> None:
+    """Show pupils as a sortable table, without some columns, and open the one chosen; or say that there are none."""
+    rows = pupil_rows(decisions)
     if not rows:
         st.markdown("Nobody.")
         return
     shown = [name for name in rows[0] if name not in without]
-    st.dataframe(
+    event = st.dataframe(
         rows,
         hide_index=True,
         key=key,
+        on_select="rerun",
+        selection_mode="single-row",
         column_order=shown,
         column_config={name: st.column_config.TextColumn(width=PIXELS[name]) for name in shown},
         row_height=46,
-        alt=f"Table of {len(rows)} pupils",
+        alt=f"Table of {len(rows)} pupils; choose a row to open the pupil",
     )
-    if "PA" in shown:
-        st.caption("PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more.")
+    open_chosen(event["selection"]["rows"], [one.person for one in decisions])
+    persistent = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
+    st.caption(f"{HINT} {persistent}" if "PA" in shown else HINT)

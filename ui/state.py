@@ -61,6 +61,7 @@ class StateKey(StrEnum):
     READ_ANEW = "kept_read_anew"
     TEMPLATE = "kept_template"
     WHAT_IF = "kept_what_if"
+    PUPIL = "kept_pupil"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -70,7 +70,7 @@ def calendar_figure(sessions: Sequence[Session]) -> go.Figure:
     written = [f"{week:%b}{'' if number else f'<br>{week.year}'}" for number, (_, week) in enumerate(months)]
     figure.update_xaxes(tickvals=[place for place, _ in months], ticktext=written, side="top")
     figure.update_xaxes(showgrid=False, zeroline=False, tickfont={"size": 14})
-    figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"size": 14})
+    figure.update_yaxes(showgrid=False, zeroline=False, tickfont={"size": 14}, automargin=True)
     return figure.update_layout(margin={"t": 46, "b": 8})
 
 

@@ -51,8 +51,12 @@ def year_figure(points: Sequence[Point], target: int) -> go.Figure:
             annotation_position="bottom left",
         )
     low = min([*rates, PERSISTENT / 10])
-    figure.update_yaxes(range=[max(low - 4, -2), 101], ticksuffix="%", gridcolor="#D5DEE0", tickfont={"size": 14})
-    return figure.update_xaxes(showgrid=False, tickformat="%b", dtick="M1", tickfont={"size": 14})
+    bottom = max(low - 4, -2)
+    figure.update_yaxes(
+        range=[bottom, 101], ticksuffix="%", gridcolor="#D5DEE0", tickfont={"size": 14}, automargin=True
+    )
+    figure.update_xaxes(showgrid=False, tickformat="%b", dtick="M1", tickfont={"size": 14})
+    return figure.update_layout(margin={"b": 40})
 
 
 def year_in_words(points: Sequence[Point], target: int) -> str:

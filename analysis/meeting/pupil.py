@@ -14,7 +14,7 @@ from analysis.decisions import PupilDecision
 from analysis.measures.absences import absences_by_code
 from analysis.measures.pupil_marks import pupil_marks, sessions_in
 from analysis.measures.spells import Spell, spells
-from analysis.measures.term_sheet import TermSheet, dates_of
+from analysis.measures.term_sheet import TermSheet
 from analysis.measures.year_to_date import terms_of_the_year
 from analysis.meeting.room import Meeting
 from analysis.names import comparable_name
@@ -23,8 +23,10 @@ from analysis.rules.codes import code_of
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import Policy
 from analysis.rules.standing import category_in
+from analysis.rules.wording import short_period
 
 Session = tuple[date, str, str]
+NO_DATES = "not in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _added(terms: Sequence[TermFacts]) -> tuple[int, int] | None:
 
 def _term(sheet: TermSheet, person: int, policy: Policy) -> PupilTerm:
     facts = _facts(sheet, person)
-    return PupilTerm(sheet.full_name, dates_of(sheet), facts, category_in(facts, policy))
+    dates = short_period(sheet.start, sheet.end) if sheet.start and sheet.end else NO_DATES
+    return PupilTerm(sheet.full_name, dates, facts, category_in(facts, policy))
 
 
 def _facts(sheet: TermSheet, person: int) -> TermFacts:

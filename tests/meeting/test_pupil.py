@@ -8,6 +8,7 @@ from analysis.joins import Joins
 from analysis.known import Records
 from analysis.measures.forecast import Forecast
 from analysis.measures.spells import Spell
+from analysis.measures.term_sheet import renumbered
 from analysis.measures.weekday_pattern import WeekdayPattern, weekday_pattern
 from analysis.meeting.calendar import calendar_of
 from analysis.meeting.pupil import everybody, pupil_of, terms_up_to_now
@@ -79,6 +80,7 @@ def test_a_pupil_has_every_term_the_year_added_up_and_its_reasons_and_spells():
         ("Spring 2026", 18, 20, Category.AMBER),
         ("Summer 2026", 19, 20, Category.AMBER),
     ]
+    assert ada.terms[1].dates == "13 Apr 2026 to 24 Apr 2026"
     assert (ada.year_so_far, ada.year_has_totals) == ((37, 40), False)
     assert ada.reasons == (("I", "illness", 2), ("O", "no accepted reason", 1))
     assert ada.spells == (
@@ -98,6 +100,7 @@ def test_an_earlier_school_year_is_not_added_to_this_one():
 def test_totals_and_marks_of_one_year_are_added_and_said_to_be_without_all_marks():
     ada = pupil_of(meeting_of(totals("Spring 2026", SPRING, (18, 20), (20, 20)), term("//")), 0)
     assert (ada.year_so_far, ada.year_has_totals, ada.reasons) == ((20, 22), True, ())
+    assert ada.terms[0].dates == "not in the file"
     assert answer(ada) == (
         "Ada Able, 3A: 90.9% (20 of 22) in Spring 2026 to Summer 2026. "
         "Summer 2026: green, 2 of 2, up 10.0 points since Spring 2026."
@@ -130,15 +133,9 @@ def test_the_answer_comes_first(sheets, words):
 
 def test_a_pupil_of_long_ago_is_not_on_roll_now():
     long_ago = term("//", date(2025, 1, 6), "Spring 2025", "2024/25")
-    sheets = [
-        sheet_of(name=name, pupils=[BEN], ben="//", start=start) for name, start in (("A", SPRING), ("B", SUMMER))
-    ]
-    sheets = [one if one.pupils is None else one for one in sheets]
-    renumbered = [one.pupils.set_axis([1]).rename_axis("person") for one in sheets]
-    for one, pupils in zip(sheets, renumbered, strict=True):
-        object.__setattr__(one, "pupils", pupils)
-        object.__setattr__(one, "totals", one.totals.set_axis([1]).rename_axis("person"))
-        object.__setattr__(one, "marks", one.marks.assign(person=1))
+    alone = [("Spring 2026", SPRING), ("Summer 2026", SUMMER)]
+    sheets = [sheet_of(name=name, pupils=[BEN], ben="//", start=start) for name, start in alone]
+    sheets = [renumbered(sheet, lambda _: 1) for sheet in sheets]
     ada = pupil_of(meeting_of(long_ago, *sheets), 0)
     assert ada.decision is None
     assert answer(ada).startswith("Ada Able, 3A (not on roll now): 100.0% (2 of 2) in Spring 2025.")
