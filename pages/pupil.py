@@ -9,6 +9,7 @@ from ui.meeting_words import basis_of, meeting_title
 from ui.plain_text import as_text
 from ui.pupil_calendar import show_calendar
 from ui.pupil_choice import choose_pupil
+from ui.pupil_family_page import show_family_page
 from ui.pupil_known import show_known
 from ui.pupil_patterns import show_threshold, show_weekdays
 from ui.pupil_terms import show_reasons, show_terms, show_year
@@ -22,6 +23,7 @@ if chosen is None:
     st.stop()
 pupil = pupil_of(meeting, chosen)
 st.markdown(f"#### {as_text(answer(pupil))}")
+show_family_page(meeting, pupil)
 show_terms(pupil)
 show_calendar(pupil)
 left, right = st.columns(2, gap="large")

@@ -8,7 +8,7 @@ from analysis.measures.pupil_marks import weeks_of
 from analysis.meeting.card import spell_in_words
 from analysis.meeting.pupil import Pupil, PupilTerm
 from analysis.meeting.pupil_outlook import outlook_of
-from analysis.meeting.pupil_words import outlook_in_words
+from analysis.meeting.pupil_words import outlook_in_words, over_terms
 from analysis.meeting.room import Meeting
 from analysis.rules.wording import plural
 from ui.plain_text import as_text
@@ -23,17 +23,18 @@ METHOD = (
 def show_terms(pupil: Pupil) -> None:
     """Show each loaded term with its sessions and category."""
     st.subheader("Every term")
-    rows = [_row(term) for term in pupil.terms]
+    unmarked = any(term.facts.missing for term in pupil.terms)
+    rows = [_row(term, unmarked=unmarked) for term in pupil.terms]
     st.dataframe(
         rows, hide_index=True, key="pupil_terms", alt=f"{plural(len(rows), 'term')} with sessions and category"
     )
     st.caption("Sessions are half days. The two latest school years of files are open; earlier ones open on Upload.")
 
 
-def _row(term: PupilTerm) -> dict[str, str]:
+def _row(term: PupilTerm, *, unmarked: bool) -> dict[str, str]:
     facts = term.facts
     counts = {"Authorised": facts.authorised, "Unauthorised": facts.unauthorised, "Late": facts.late}
-    counts["No mark"] = facts.missing
+    counts |= {"No mark": facts.missing} if unmarked else {}
     shown = {name: "not known" if count is None else f"{count}" for name, count in counts.items()}
     return {"Term": term.name, "Dates": term.dates, "Attendance": term_words(facts, term.category), **shown}
 
@@ -58,7 +59,7 @@ def show_year(meeting: Meeting, pupil: Pupil) -> None:
         return
     st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in outlook_in_words(outlook, policy)))
     if outlook.estimated:
-        st.caption("The year's last term is not typed under Settings, so a year of 380 sessions is taken.")
+        st.caption("Under Settings the last term or a half-term holiday is not typed, so a year of 190 days is taken.")
     if outlook.forecast.low is not None:
         st.caption(METHOD)
 
@@ -69,7 +70,7 @@ def show_reasons(pupil: Pupil) -> None:
     if pupil.marks_of_year.empty:
         st.markdown("The file has totals only: neither reasons nor dates are known.")
         return
-    st.markdown(f"Over {as_text(' and '.join(pupil.year_terms))}:")
+    st.markdown(f"Over {as_text(over_terms(pupil))}:")
     reasons = [f"- **{as_text(mark)}** {meaning}: {plural(count, 'session')}" for mark, meaning, count in pupil.reasons]
     st.markdown("\n".join(reasons) or "Nothing missed.")
     late = int(pupil.marks_of_year["late"].sum())

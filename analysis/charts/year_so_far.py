@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import plotly.graph_objects as go
 
@@ -43,20 +42,17 @@ def year_figure(points: Sequence[Point], target: int) -> go.Figure:
         customdata=[f"Week of {short_date(d)}: {percentage(a, p)} ({a} of {p})" for d, a, p in shown],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    for thousandths, name, dash in ((target, "target", "dash"), (PERSISTENT, "persistent absence", "dot")):
-        figure.add_hline(
-            y=thousandths / 10,
-            line={"color": OUTSIDE_COLOUR, "width": 2, "dash": dash},
-            annotation={"text": escape(f"{per_cent(thousandths)} {name}"), "font": {"size": 15, "color": INK}},
-            annotation_position="bottom left",
-        )
+    for thousandths, name, dash in ((target, "target", "dash"), (PERSISTENT, "persistent", "dot")):
+        figure.add_hline(y=thousandths / 10, line={"color": OUTSIDE_COLOUR, "width": 2, "dash": dash})
+        label = {"text": f"{per_cent(thousandths)} {name}", "font": {"size": 15, "color": INK}, "showarrow": False}
+        figure.add_annotation(label, x=1.01, y=thousandths / 10, xref="paper", xanchor="left")
     low = min([*rates, PERSISTENT / 10])
     bottom = max(low - 4, -2)
     figure.update_yaxes(
         range=[bottom, 101], ticksuffix="%", gridcolor="#D5DEE0", tickfont={"size": 14}, automargin=True
     )
     figure.update_xaxes(showgrid=False, tickformat="%b", dtick="M1", tickfont={"size": 14})
-    return figure.update_layout(margin={"b": 40})
+    return figure.update_layout(margin={"b": 40, "r": 120})
 
 
 def year_in_words(points: Sequence[Point], target: int) -> str:

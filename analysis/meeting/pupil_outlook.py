@@ -14,8 +14,8 @@ from analysis.rules.compulsory_age import compulsory_from
 from analysis.rules.penalty import Window, counted_sessions, fullest, school_weeks, windows
 from analysis.rules.school_calendar import school_year_of
 
-SESSIONS_OF_A_YEAR = 380
-"""A school year has at least 190 days (attendance guidance): what is left where the school's terms are not typed."""
+DAYS_OF_A_YEAR = 190
+"""What a school year has at least, and hardly ever more: this counts where terms or their holidays are not typed."""
 LAST_TERM_ENDS = (6, 7)
 """June or July: a year whose typed terms end earlier is not typed to its end."""
 
@@ -46,7 +46,7 @@ def _day(value: Any) -> date | None:  # noqa: ANN401 - a cell of a frame
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where the year may end. `estimated`: the sessions left are of a year of 380, because no terms are typed."""
+    """Where the year may end. `estimated`: the sessions left are of a year of 190 days, for want of typed dates."""
 
     forecast: Forecast
     estimated: bool
@@ -58,13 +58,19 @@ def outlook_of(meeting: Meeting, pupil: Pupil) -> Outlook | None:
     weeks = weeks_of(pupil.marks_of_year)
     if not here or pupil.year_has_totals or not weeks:
         return None
-    last = pupil.marks_of_year["day"].max().date()
-    days = _days_left(meeting, last)
+    days_so_far = {
+        day
+        for sheet in terms_up_to_now(meeting)
+        if sheet.full_name in pupil.year_terms
+        for day in sheet.school_days or ()
+    }
+    of_190 = max(DAYS_OF_A_YEAR - len(days_so_far), 0)
+    typed = _days_left(meeting, max(days_so_far))
+    left = of_190 if typed is None else min(typed, of_190)
     possible = pupil.marks_of_year[pupil.marks_of_year["possible"] == 1]
-    if days is not None:
-        # A child of mornings only has one session a day.
-        return Outlook(forecast(weeks, round(days * len(possible) / possible["day"].nunique())), estimated=False)
-    return Outlook(forecast(weeks, SESSIONS_OF_A_YEAR - len(possible)), estimated=True)
+    # A child of mornings only has one session a day.
+    sessions = round(left * len(possible) / possible["day"].nunique())
+    return Outlook(forecast(weeks, sessions), estimated=left != typed)
 
 
 def _days_left(meeting: Meeting, after: date) -> int | None:

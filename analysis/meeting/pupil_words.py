@@ -17,8 +17,14 @@ def answer(pupil: Pupil) -> str:
     return f"{name}: {_year(pupil)}. {_last_term(pupil.terms)}"
 
 
+def over_terms(pupil: Pupil) -> str:
+    """Name the loaded terms of the year, from the first to the last."""
+    first, last = pupil.year_terms[0], pupil.year_terms[-1]
+    return first if first == last else f"{first} to {last}"
+
+
 def _year(pupil: Pupil) -> str:
-    over = pupil.year_terms[0] if len(pupil.year_terms) == 1 else f"{pupil.year_terms[0]} to {pupil.year_terms[-1]}"
+    over = over_terms(pupil)
     if pupil.year_so_far is None:
         return f"the sessions of {over} are not all known"
     attended, possible = pupil.year_so_far

@@ -101,7 +101,7 @@ def test_sessions_add_up_and_rates_are_never_averaged():
 def test_the_first_three_weeks_are_left_out_where_there_are_more_than_six(weeks, shown):
     figure = year_figure(weeks_like(*[(9, 10)] * weeks), 970)
     assert len(figure.data[0].x) == shown
-    assert [note.text for note in figure.layout.annotations] == ["97% target", "90% persistent absence"]
+    assert [note.text for note in figure.layout.annotations] == ["97% target", "90% persistent"]
     assert figure.data[0].customdata[-1].endswith(f"90.0% ({9 * weeks} of {10 * weeks})")
 
 

@@ -183,7 +183,7 @@ YEAR = (Term("Spring 2026", SPRING, date(2026, 3, 27)), Term("Summer 2026", SUMM
 
 
 def test_sessions_left_are_counted_in_the_schools_own_terms():
-    meeting = meeting_of(term("//" * 50), terms=YEAR)  # to 19 June, bank holidays or not
+    meeting = meeting_of(term("//" * 50), terms=YEAR)  # to 19 June, and 22 days are left to 21 July
     outlook = outlook_of(meeting, pupil_of(meeting, 0))
     assert (outlook.forecast.left, outlook.estimated) == (2 * 22, False)
 
@@ -194,10 +194,19 @@ def test_a_child_of_mornings_only_has_one_session_left_a_day():
 
 
 @pytest.mark.parametrize("terms", [(), YEAR[:1]], ids=["none", "not to the end of the year"])
-def test_without_the_years_last_term_a_year_of_380_sessions_is_taken(terms):
+def test_without_the_years_last_term_a_year_of_190_days_is_taken(terms):
     meeting = meeting_of(term("//" * 50), terms=terms)
     outlook = outlook_of(meeting, pupil_of(meeting, 0))
-    assert (outlook.forecast.left, outlook.estimated) == (280, True)
+    assert (outlook.forecast.left, outlook.estimated) == (2 * 140, True)
+
+
+@pytest.mark.parametrize(("days", "left", "estimated"), [(167, 44, False), (168, 44, False), (169, 42, True)])
+def test_typed_terms_without_their_holidays_never_make_a_year_longer_than_190_days(days, left, estimated):
+    first = date(2025, 9, 1)
+    autumn = term("//" * (days - 50), first, "Autumn 2025")
+    meeting = meeting_of(autumn, term("//" * 50), terms=YEAR)
+    outlook = outlook_of(meeting, pupil_of(meeting, 0))
+    assert (outlook.forecast.left, outlook.estimated) == (left, estimated)
 
 
 @pytest.mark.parametrize(

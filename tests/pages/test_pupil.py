@@ -106,3 +106,18 @@ def test_decisions_of_the_visit_are_shown_and_circumstances_only_as_the_role_may
     app = next(one for one in app.button if one.key.startswith("open_pupil_")).click().run()
     assert "**Letters and decisions**" in words(app)
     assert "None that may be shown here." in words(umar)
+
+
+def test_the_page_for_the_family_is_offered_and_says_what_is_not_on_it(umar):
+    (offer,) = [one for one in umar.get("download_button") if one.proto.id.endswith("family_page")]
+    assert offer.proto.label == "One page for a family meeting"
+    assert "no circumstances, no flags, no other child" in offer.proto.help
+
+
+def test_an_earlier_term_on_screen_shows_where_the_year_may_end():
+    app = with_sample()
+    box = next(one for one in app.selectbox if one.key.startswith("now_term_"))
+    text = words(pupil_named(box.select("Spring 2026").run(), "Ahmed, Umar"))
+    assert "Sessions left this school year: about 127." in text
+    assert "If the rest goes as this year went so far, the year likely ends between" in text
+    assert "no season and no long illness" in text
