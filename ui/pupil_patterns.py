@@ -13,7 +13,7 @@ from analysis.rules.school_calendar import monday_of
 from analysis.rules.wording import short_date
 from ui.plain_text import as_text
 
-MORE = "← more than chance"
+MORE = "← more"
 """Beside a count that is more than chance makes."""
 
 
@@ -27,7 +27,7 @@ def show_weekdays(pupil: Pupil) -> None:
     st.markdown(f"**{as_text(pattern_in_words(pattern))}**")
     st.dataframe(_table(pattern), hide_index=True, key="weekdays", alt=pattern_in_words(pattern))
     st.caption(
-        "Sessions missed of possible ones this school year. More than chance alone makes is marked: one test over all "
+        "Sessions missed of possible ones this school year. “More” is more than chance alone makes: one test over all "
         "ten half days, by shuffling the days of each week. Of 100 children without a pattern, 5 at most are marked."
     )
 

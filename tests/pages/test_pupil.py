@@ -3,6 +3,7 @@
 import pytest
 
 from tests.pages.pages import dropped, on, opened, reviewing, totals_of, with_sample, words
+from tests.pages.test_same_child import SPRING, SUMMER, pressed
 
 
 def pupil_named(app, name):
@@ -121,3 +122,26 @@ def test_an_earlier_term_on_screen_shows_where_the_year_may_end():
     assert "Sessions left this school year: about 127." in text
     assert "If the rest goes as this year went so far, the year likely ends between" in text
     assert "no season and no long illness" in text
+
+
+def test_a_circumstance_is_told_as_the_role_may_read_it_and_its_note_never_is():
+    text = words(pupil_named(with_sample(), "Haddon, Yara"))
+    assert "Long-term illness, from 12 Jan 2026." in text
+    assert "Hospital letter" not in text
+
+
+def test_two_numbers_joined_to_one_child_are_one_pupil_with_both_terms():
+    app = dropped(dropped(opened(), "spring.csv", SPRING), "summer.csv", SUMMER)
+    app = pressed(on(app, "same_child"), "same_")
+    app = on(app, "pupil")
+    assert [one for one in app.selectbox(key="pupil").options if "Ada" in one and "Hill" not in one] == [
+        "King, Ada, 3A"
+    ]
+    assert "88.0% (220 of 250) in Spring 2025/26 to Summer 2025/26" in words(pupil_named(app, "King"))
+
+
+def test_a_name_with_markup_is_text():
+    app = dropped(opened(), "s.csv", totals_of("Summer", ("*Hill* [x](y)", 100, 99)))
+    app = pupil_named(app, "*Hill*")
+    assert r"\*Hill\*" in app.markdown[0].value
+    assert not app.exception
