@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("pages/columns.py", title="How was this file read?", icon=":material/table:", visibility="hidden"),
         st.Page("pages/meeting.py", title="Meeting", icon=":material/groups:"),
         st.Page("pages/review.py", title="Review", icon=":material/fact_check:"),
+        st.Page("pages/pupil.py", title="Pupil", icon=":material/person:"),
         st.Page("pages/letters.py", title="Letters", icon=":material/mail:"),
         st.Page("pages/sent.py", title="Sent", icon=":material/send:"),
         st.Page("pages/persistent.py", title="Persistent absentees", icon=":material/person_alert:"),

@@ -16,6 +16,7 @@ from ui.decision_day import decision_date
 from ui.decisions import history_of, holds, record_hold, record_releases, releaser, releases, take_back
 from ui.letter_preview import show_letters_of
 from ui.plain_text import as_text
+from ui.pupil_choice import show_link
 from ui.pupil_table import both_terms, name_and_class
 from ui.sending import sent_letters
 from ui.to_correct import show_wrong_on_card
@@ -29,6 +30,7 @@ def show_card(meeting: Meeting, one: PupilDecision) -> None:
     card = card_of(one, meeting.analysis)
     with st.container(border=True):
         st.markdown(f"#### {as_text(name_and_class(one, one.full_name))}")
+        show_link(one.person, one.full_name)
         last, now = both_terms(one)
         letter = LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "No letter"
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.")

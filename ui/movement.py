@@ -18,7 +18,7 @@ from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.headline import not_counted
 from ui.presenting import names_are_shown, sized
-from ui.pupil_table import pupil_rows, show_pupils
+from ui.pupil_table import show_pupils
 from ui.state import widget_value
 
 MATRIX = "movement_matrix"
@@ -86,4 +86,4 @@ def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:
         if (one.category_before or OUTSIDE_BEFORE) == was and (place_now(one) or OUTSIDE_NOW) == is_
     ]
     st.markdown(f"**{category_label(was)} last term, {category_label(is_)} now: {plural(len(pupils), 'pupil')}**")
-    show_pupils(pupil_rows(pupils), key="cell_pupils")
+    show_pupils(pupils, key="cell_pupils")

@@ -6,7 +6,7 @@ from analysis.rules.decision import LETTER_NAMES, Letter, Rule
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
 from ui.presenting import presenting
-from ui.pupil_table import pupil_rows, show_pupils
+from ui.pupil_table import show_pupils
 
 EVERY_LETTER = "Every letter"
 
@@ -16,7 +16,7 @@ def show_without_sessions(analysis: TermlyAnalysis) -> None:
     without = [one for one in analysis.decisions if one.proposal.rule is Rule.NO_SESSIONS]
     if without:
         with st.expander(f"On roll, no sessions: {plural(len(without), 'pupil')}"):
-            show_pupils(pupil_rows(without), key="without_sessions")
+            show_pupils(without, key="without_sessions")
 
 
 def show_unclear(analysis: TermlyAnalysis) -> None:
@@ -26,7 +26,7 @@ def show_unclear(analysis: TermlyAnalysis) -> None:
         text = "A letter gives sessions. Load an export that has them, or correct the figures in your MIS."
         with st.expander(f"Sessions not known, so look yourself: {plural(len(unclear), 'pupil')}", expanded=True):
             st.markdown(text)
-            show_pupils(pupil_rows(unclear), key="figures_unclear")
+            show_pupils(unclear, key="figures_unclear")
 
 
 def show_proposals(analysis: TermlyAnalysis) -> None:
@@ -44,4 +44,4 @@ def show_proposals(analysis: TermlyAnalysis) -> None:
     waiting = sum(one.status == "review" for one in wanted)
     if not presenting():
         st.markdown(f"{plural(len(wanted), 'letter')}, {waiting} of them to be decided by a person first.")
-    show_pupils(pupil_rows(wanted), key="proposals")
+    show_pupils(wanted, key="proposals")

@@ -12,6 +12,7 @@ from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
 from ui.presenting import presenting
+from ui.pupil_choice import HINT, open_chosen
 
 WHY_NOT_YET = "Ready, or why not yet"
 SAME_FOR_ALL = ("Letter", WHY_NOT_YET)
@@ -72,25 +73,29 @@ def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:
     ]
 
 
-def show_pupils(rows: list[dict[str, object]], key: str, without: Sequence[str] = ()) -> None:
-    """Show rows of pupils, sortable, without some columns; or say that there are none.
+def show_pupils(decisions: Sequence[PupilDecision], key: str, without: Sequence[str] = ()) -> None:
+    """Show pupils as a sortable table, without some columns, and open the one chosen; or say that there are none.
 
     On the projector why a letter waits is not even sent: a table can be searched and downloaded.
     """
+    rows = pupil_rows(decisions)
     if not rows:
         st.markdown("Nobody.")
         return
     if presenting():
         rows = [{name: value for name, value in row.items() if name != WHY_NOT_YET} for row in rows]
     shown = [name for name in rows[0] if name not in without]
-    st.dataframe(
+    event = st.dataframe(
         rows,
         hide_index=True,
         key=key,
+        on_select="rerun",
+        selection_mode="single-row",
         column_order=shown,
         column_config={name: st.column_config.TextColumn(width=PIXELS[name]) for name in shown},
         row_height=46,
-        alt=f"Table of {len(rows)} pupils",
+        alt=f"Table of {len(rows)} pupils; choose a row to open the pupil",
     )
-    if "PA" in shown:
-        st.caption("PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more.")
+    open_chosen(event["selection"]["rows"], [one.person for one in decisions])
+    persistent = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
+    st.caption(f"{HINT} {persistent}" if "PA" in shown else HINT)

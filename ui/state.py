@@ -66,6 +66,7 @@ class StateKey(StrEnum):
     ACTIONS_TYPED = "kept_actions_typed"
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
+    PUPIL = "kept_pupil"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -21,7 +21,18 @@ from ui.loading import records
 
 BY_PAGE, BY_LIST, BY_BOX = MARKERS = ("Zqxpage", "Zqxlist", "Zqxbox")
 SCHOOL = ("Able", "Baker", "Cole")
-PAGES = ("upload", "meeting", "review", "letters", "same_child", "families", "templates", "settings", "keeping")
+PAGES = (
+    "upload",
+    "meeting",
+    "review",
+    "pupil",
+    "letters",
+    "same_child",
+    "families",
+    "templates",
+    "settings",
+    "keeping",
+)
 
 
 def in_bytes(data: bytes, marker: str = "Zqx") -> bool:
