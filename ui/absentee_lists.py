@@ -8,7 +8,7 @@ from analysis.meeting.room import Meeting
 from analysis.rules.wording import days_text, plural
 from ui.absentee_words import UNTIL
 from ui.absentees import IsShown, show_list
-from ui.pupil_table import pupil_rows, show_pupils
+from ui.pupil_table import show_pupils
 
 ONE_WEEK = 10
 """Sessions: how near a tenth the list of those about to become begins."""
@@ -50,4 +50,4 @@ def show_left_untouched(meeting: Meeting, on_record: OnRecord, is_shown: IsShown
         "the school year began."
     )
     st.caption("Calls, meetings and plans are not recorded in this program yet, so they cannot be counted here.")
-    show_pupils(pupil_rows(pupils), "left_untouched_list", without=("Why",))
+    show_pupils(pupils, "left_untouched_list", without=("Why",))

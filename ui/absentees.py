@@ -26,6 +26,7 @@ from ui.absentee_words import (
     way_words,
 )
 from ui.plain_text import as_text
+from ui.pupil_choice import HINT, open_chosen
 from ui.what_if_controls import BASIS_LABELS
 
 PIXELS = {"Pupil": 135, "Class": 62, "Days": 68, "Attendance": 112, "By the end of the year": 180}
@@ -119,15 +120,19 @@ def show_list(
         return
     details = absence_details(found.sheets, pupils)
     rows = [_row(one, details.get(one.person), on_record, until=until) for one in pupils]
-    st.dataframe(
+    event = st.dataframe(
         rows,
         hide_index=True,
         key=key,
+        on_select="rerun",
+        selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(rows) + 1) + 3),
         column_config=_columns(rows[0]),
-        alt=f"Table of {plural(len(rows), 'pupil')}",
+        alt=f"Table of {plural(len(rows), 'pupil')}; choose a row to open the pupil",
     )
+    open_chosen(event["selection"]["rows"], [one.person for one in pupils])
+    st.caption(HINT)
 
 
 def _columns(row: Mapping[str, object]) -> dict[str, Any]:

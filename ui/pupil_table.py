@@ -17,6 +17,7 @@ from ui.pupil_choice import HINT, open_chosen
 WHY_NOT_YET = "Ready, or why not yet"
 SAME_FOR_ALL = ("Letter", WHY_NOT_YET)
 """Columns to leave out where every row says the same."""
+PERSISTENT = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
 PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
 PIXELS |= {WHY_NOT_YET: 330, "Why": 460}
 
@@ -85,6 +86,7 @@ def show_pupils(decisions: Sequence[PupilDecision], key: str, without: Sequence[
     if presenting():
         rows = [{name: value for name, value in row.items() if name != WHY_NOT_YET} for row in rows]
     shown = [name for name in rows[0] if name not in without]
+    at_the_desk = not presenting()
     event = st.dataframe(
         rows,
         hide_index=True,
@@ -94,8 +96,10 @@ def show_pupils(decisions: Sequence[PupilDecision], key: str, without: Sequence[
         column_order=shown,
         column_config={name: st.column_config.TextColumn(width=PIXELS[name]) for name in shown},
         row_height=46,
-        alt=f"Table of {len(rows)} pupils; choose a row to open the pupil",
+        alt=f"Table of {len(rows)} pupils{'; choose a row to open the pupil' if at_the_desk else ''}",
     )
-    open_chosen(event["selection"]["rows"], [one.person for one in decisions])
-    persistent = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
-    st.caption(f"{HINT} {persistent}" if "PA" in shown else HINT)
+    if at_the_desk:
+        open_chosen(event["selection"]["rows"], [one.person for one in decisions])
+    captions = [HINT] if at_the_desk else []
+    captions += [PERSISTENT] if "PA" in shown else []
+    st.caption(" ".join(captions))
