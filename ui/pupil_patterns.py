@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts.mark_calendar import meaning_of
-from analysis.measures.weekday_pattern import HALF_DAYS, WEEKDAYS, Slot, WeekdayPattern, weekday_pattern
+from analysis.measures.weekday_pattern import ANY_DAY, HALF_DAYS, WEEKDAYS, Slot, WeekdayPattern, weekday_pattern
 from analysis.meeting.pupil import Pupil
 from analysis.meeting.pupil_outlook import threshold_of
 from analysis.meeting.pupil_words import pattern_in_words, threshold_in_words, window_in_words
@@ -27,14 +27,14 @@ def show_weekdays(pupil: Pupil) -> None:
     st.markdown(f"**{as_text(pattern_in_words(pattern))}**")
     st.dataframe(_table(pattern), hide_index=True, key="weekdays", alt=pattern_in_words(pattern))
     st.caption(
-        "Sessions missed of possible ones this school year. “More” is more than chance alone makes: one test over all "
-        "ten half days, by shuffling the days of each week. Of 100 children without a pattern, 5 at most are marked."
+        "Sessions missed of possible ones this school year. “More” is more than chance alone makes: one test over the "
+        "twelve, by shuffling the days of each week. Of 100 children without a pattern, 5 at most are marked."
     )
 
 
 def _table(pattern: WeekdayPattern) -> list[dict[str, str]]:
     cells = {(slot.weekday, slot.session): _cell(slot) for slot in pattern.slots}
-    return [{"": weekday} | {half: cells[weekday, half] for half in HALF_DAYS} for weekday in WEEKDAYS]
+    return [{"": weekday} | {half: cells[weekday, half] for half in HALF_DAYS} for weekday in (*WEEKDAYS, ANY_DAY)]
 
 
 def _cell(slot: Slot) -> str:

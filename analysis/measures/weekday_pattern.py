@@ -1,8 +1,9 @@
-"""Whether a pupil misses some weekday or half day more than chance alone makes: counts, and one test over all ten.
+"""Whether a pupil misses some half day of the week more than chance alone makes: counts, and one test over all of them.
 
 Under chance a week's days could stand in any order, and mornings and afternoons of a day change places. So each week's
-days are shuffled many times, a day's two sessions staying together, and the excess of each of the ten half days is held
-against the largest of all ten in each shuffle: ten looks count as one. A week missed as a whole tells nothing.
+days are shuffled many times, a day's two sessions staying together. How rare a count is in the shuffles, of each of the
+ten half days and of all mornings and afternoons, is held against the rarest of the twelve in each shuffle: twelve looks
+count as one. A week missed as a whole tells nothing.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from analysis.rules.policy import CHANCE_LEVEL
 from analysis.rules.school_calendar import SATURDAY
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+ANY_DAY = "Any day"
 HALF_DAYS = ("AM", "PM")
 FEWEST_DAYS = 5
 """Days missed in part or whole, outside weeks missed as a whole, under which nothing is said of a pattern."""
@@ -35,7 +37,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayPattern:
-    """Ten half days, Monday AM first; `days`: how many days the test could use, `enough` of them or not."""
+    """Ten half days, Monday AM first, then all mornings and all afternoons.
+
+    `days`: how many days the test could use, `enough` of them or not.
+    """
 
     slots: tuple[Slot, ...]
     days: int
@@ -59,16 +64,17 @@ def weekday_pattern(marks: pd.DataFrame) -> WeekdayPattern:
     absent, possible = _by_week(marks, "absent"), _by_week(marks, "possible")
     telling = _telling(absent, possible)
     days = int(absent[telling].any(axis=2).sum())
-    chances = _chances(absent[telling], possible[telling]) if days >= FEWEST_DAYS else np.ones((5, 2))
+    chances = _chances(absent[telling], possible[telling]) if days >= FEWEST_DAYS else np.ones((6, 2))
+    missed, could = _with_any_day(absent.sum(axis=0)), _with_any_day(possible.sum(axis=0))
     slots = tuple(
         Slot(
             weekday,
             session,
-            int(absent[:, day, half].sum()),
-            int(possible[:, day, half].sum()),
+            int(missed[day, half]),
+            int(could[day, half]),
             bool(chances[day, half] < CHANCE_LEVEL),
         )
-        for day, weekday in enumerate(WEEKDAYS)
+        for day, weekday in enumerate((*WEEKDAYS, ANY_DAY))
         for half, session in enumerate(HALF_DAYS)
     )
     return WeekdayPattern(slots, days)
@@ -84,6 +90,11 @@ def _by_week(marks: pd.DataFrame, column: str) -> np.ndarray:
     return laid
 
 
+def _with_any_day(sums: np.ndarray) -> np.ndarray:
+    """Put a sixth row under the five days: their sum."""
+    return np.concatenate([sums, sums.sum(axis=-2, keepdims=True)], axis=-2)
+
+
 def _telling(absent: np.ndarray, possible: np.ndarray) -> np.ndarray:
     """Say which weeks can tell anything: some of the possible sessions were missed, and not all."""
     missed, could = absent.sum(axis=(1, 2)), possible.sum(axis=(1, 2))
@@ -92,22 +103,26 @@ def _telling(absent: np.ndarray, possible: np.ndarray) -> np.ndarray:
 
 
 def _chances(absent: np.ndarray, possible: np.ndarray) -> np.ndarray:
-    """Give for each half day how often chance makes an excess as large in any of the ten."""
-    shuffled = _shuffled_sums(absent, possible)
-    usual, spread = shuffled.mean(axis=0), shuffled.std(axis=0)
-    scale = np.where(spread > 0, spread, np.inf)
-    excess = (absent.sum(axis=0) - usual) / scale
-    largest = ((shuffled - usual) / scale).max(axis=(1, 2))
-    # The marks as they are count as one of the shuffles, so that no chance is ever 0.
-    as_large = (largest[:, None, None] >= excess - 1e-9).sum(axis=0)
-    chances: np.ndarray = (1 + as_large) / (1 + SHUFFLES)
+    """Give for each half day how often chance makes any of the twelve as rare a count as this one is."""
+    real = absent.sum(axis=0)[None]  # counts as one of the shuffles, so that no chance is ever 0
+    sums = _with_any_day(np.concatenate([real, _shuffled_sums(absent, possible)]))
+    rarity = np.apply_along_axis(_share_as_high, 0, sums.reshape(len(sums), -1))
+    rarest = rarity.min(axis=1)
+    chances: np.ndarray = (rarest[:, None] <= rarity[0]).mean(axis=0).reshape(-1, 2)
     return chances
+
+
+def _share_as_high(counts: np.ndarray) -> np.ndarray:
+    """Give for each count the share of all counts that are as high or higher."""
+    as_high = np.bincount(counts)[::-1].cumsum()[::-1]
+    shares: np.ndarray = as_high[counts] / len(counts)
+    return shares
 
 
 def _shuffled_sums(absent: np.ndarray, possible: np.ndarray) -> np.ndarray:
     """Shuffle the whole school days of each week, and the two halves of each: sums by shuffle, day and half day."""
     rng = np.random.default_rng(SEED)
-    sums = np.zeros((SHUFFLES, 5, 2))
+    sums = np.zeros((SHUFFLES, 5, 2), dtype=int)
     for missed, could in zip(absent, possible, strict=True):
         whole = np.flatnonzero(could.all(axis=1))
         order = rng.random((SHUFFLES, len(whole))).argsort(axis=1)

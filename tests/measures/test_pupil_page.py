@@ -74,9 +74,9 @@ def test_the_ten_half_days_equal_a_plain_count(register):
     absent, possible = Counter(), Counter()
     for _, day, session, mark in rows_of([register]):
         outcome = str(outcome_of(mark, day))
-        slot = day.strftime("%A"), session
-        absent[slot] += outcome in {"authorised", "unauthorised"}
-        possible[slot] += outcome in {"authorised", "unauthorised", "present", "late", "approved_activity"}
+        for slot in ((day.strftime("%A"), session), ("Any day", session)):
+            absent[slot] += outcome in {"authorised", "unauthorised"}
+            possible[slot] += outcome in {"authorised", "unauthorised", "present", "late", "approved_activity"}
     for slot in weekday_pattern(marks_of(register)).slots:
         assert (slot.absent, slot.possible) == tuple(count[slot.weekday, slot.session] for count in (absent, possible))
 
@@ -94,10 +94,16 @@ def test_afternoons_of_one_weekday_are_more_than_chance():
     assert [(slot.weekday, slot.session) for slot in pattern.marked] == [("Friday", "PM")]
 
 
+def test_afternoons_of_changing_weekdays_are_more_than_chance():
+    weeks = ["".join("/M" if day == number % 5 else "//" for day in range(5)) for number in range(10)]
+    marked = weekday_pattern(marks_of("".join(weeks))).marked
+    assert [(slot.weekday, slot.session, slot.absent, slot.possible) for slot in marked] == [("Any day", "PM", 10, 50)]
+
+
 def test_whole_weeks_of_illness_tell_nothing_of_weekdays():
     pattern = weekday_pattern(marks_of(("I" * 10 + WEEK) * 3))
     assert (pattern.days, pattern.enough, pattern.marked) == (0, False, ())
-    assert {slot.absent for slot in pattern.slots} == {3}
+    assert {slot.absent for slot in pattern.slots[:-2]} == {3}
 
 
 @pytest.mark.parametrize(("fridays", "enough"), [(FEWEST_DAYS - 1, False), (FEWEST_DAYS, True)])
@@ -108,7 +114,8 @@ def test_under_five_days_nothing_is_said(fridays, enough):
 
 def test_a_day_of_one_session_stays_in_its_place():
     register = ("/#" + "//" * 3 + "/O") * 6
-    assert [slot.session for slot in weekday_pattern(marks_of(register)).marked] == ["PM"]
+    marked = weekday_pattern(marks_of(register)).marked
+    assert [(slot.weekday, slot.session) for slot in marked] == [("Friday", "PM"), ("Any day", "PM")]
 
 
 def test_the_same_marks_always_say_the_same():
