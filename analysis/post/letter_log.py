@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.letters.word_text import printable
 from analysis.post.correspondence import PlannedLetter
-from analysis.post.csv_files import STARTS_A_FORMULA
 from analysis.post.fixed_workbook import fixed_workbook
 from analysis.post.pack import letter_files
+from analysis.post.sheet_cells import as_table, write_cells
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Rule
 from analysis.rules.school import School
 from analysis.rules.wording import percentage, plural
@@ -44,9 +42,6 @@ COLUMNS = {
 
 _LOG, _NOTES = "Letters", "Notes"
 _DATES = frozenset({"Figures to", "Released on"})
-_HEADING = PatternFill("solid", start_color="FF1F3864")
-_LONGEST = 32_000
-"""Characters; Excel refuses a cell of 32,768."""
 
 
 def letter_log(planned: Sequence[PlannedLetter], school: School, basis: str) -> bytes:
@@ -58,13 +53,13 @@ def letter_log(planned: Sequence[PlannedLetter], school: School, basis: str) -> 
     book.properties.creator = ""
     letters: Worksheet = book.active
     letters.title = _LOG
-    _write(letters, 1, COLUMNS)
+    write_cells(letters, 1, COLUMNS)
     for number, (one, file) in enumerate(zip(planned, letter_files(len(planned)), strict=True), 2):
-        _write(letters, number, _row(one, file))
+        write_cells(letters, number, _row(one, file))
     _as_table(letters)
     notes = book.create_sheet(_NOTES)
     for number, (name, text) in enumerate(_notes(planned, school, basis), 1):
-        _write(notes, number, (name, text))
+        write_cells(notes, number, (name, text))
     _as_text(notes)
     out = BytesIO()
     book.save(out)
@@ -97,33 +92,12 @@ def _notes(planned: Sequence[PlannedLetter], school: School, basis: str) -> Iter
     yield "Please note", "This list names children and their homes. Keep it as safe as the MIS."
 
 
-def _write(sheet: Worksheet, row: int, values: Iterable[object]) -> None:
-    for column, value in enumerate(values, 1):
-        cell = sheet.cell(row, column)
-        if isinstance(value, str):
-            # Text stays text: Excel neither runs it nor, once somebody edits the cell, makes a formula of it.
-            cell.value = printable(value)[:_LONGEST]
-            cell.data_type = "s"
-            cell.quotePrefix = value.startswith(STARTS_A_FORMULA)
-        else:
-            cell.value = value
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-
-
 def _as_table(sheet: Worksheet) -> None:
-    for number, (name, width) in enumerate(COLUMNS.items(), 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        heading = sheet.cell(1, number)
-        heading.font, heading.fill = Font(bold=True, color="FFFFFFFF"), _HEADING
+    as_table(sheet, COLUMNS, "E2")
+    for number, name in enumerate(COLUMNS, 1):
         if name in _DATES:
             for row in range(2, sheet.max_row + 1):
                 sheet.cell(row, number).number_format = "dd/mm/yyyy"
-    sheet.freeze_panes = "E2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{sheet.max_row}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _as_text(sheet: Worksheet) -> None:

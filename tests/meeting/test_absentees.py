@@ -1,6 +1,7 @@
 """Who missed a tenth or more, on which basis, and what the end of the year can still bring."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,6 +150,12 @@ def test_of_a_pupil_who_came_back_they_are():
 )
 def test_about_to_become_on_both_sides_of_the_number_of_sessions(attended, within, listed):
     assert people(absentees(meeting_of([(attended, 100)]), Basis.TERM).about_to_become(within)) == listed
+
+
+@pytest.mark.parametrize(("to_come", "until"), [(1, None), (2, 2), (None, 2)])
+def test_nobody_is_about_to_become_one_for_whom_too_few_sessions_come(to_come, until):
+    (one,) = absentees(meeting_of([(91, 100)]), Basis.TERM).pupils
+    assert replace(one, to_come=to_come).until_persistent == until
 
 
 def test_the_nearest_to_it_stands_first():

@@ -186,7 +186,10 @@ def test_what_the_visit_decides_in_the_sample_school_is_on_record():
 
 def test_the_sheet_for_the_support_meeting_has_no_circumstance_until_asked():
     app = on(with_sample(), "persistent")
-    assert [one.proto.label for one in app.get("download_button")] == ["The sheet (Word)"]
+    assert [one.proto.label for one in app.get("download_button")] == [
+        "The sheet (Word)",
+        "The sheet (Excel)",
+    ]
     assert not app.checkbox(key="support_circumstances").value
     meeting = app.session_state[StateKey.MEETING][1]
     found = absentees(meeting, Basis.YEAR)
