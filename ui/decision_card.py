@@ -13,11 +13,21 @@ from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
 from analysis.rules.wording import plural, short_date
 from ui.decision_day import decision_date
-from ui.decisions import history_of, holds, record_hold, record_releases, releaser, releases, take_back
+from ui.decisions import (
+    history_of,
+    holds,
+    look_at_decision,
+    record_hold,
+    record_releases,
+    releaser,
+    releases,
+    take_back,
+)
 from ui.letter_preview import show_letters_of
 from ui.plain_text import as_text
 from ui.pupil_table import both_terms, name_and_class
 from ui.sending import sent_letters
+from ui.state import StateKey, load, store
 from ui.to_correct import show_wrong_on_card
 
 HOLD_DAYS = 14
@@ -92,9 +102,18 @@ def _show_state(meeting: Meeting, one: PupilDecision) -> None:
 
 
 def _show_take_back(meeting: Meeting, one: PupilDecision, label: str) -> None:
-    if st.button(label, key=f"take_back_{one.person}", disabled=not releaser(), icon=":material/undo:"):
-        take_back(meeting, one.person)
-        st.rerun()
+    # The press carries the decision that stood when the button was drawn, not the one that stands by now.
+    if st.button(
+        label,
+        key=f"take_back_{one.person}",
+        disabled=not releaser(),
+        icon=":material/undo:",
+        on_click=store,
+        args=(StateKey.DECISION_SEEN, look_at_decision(meeting, one.person)),
+    ):
+        if take_back(meeting, one.person, load(StateKey.DECISION_SEEN)):
+            st.rerun()
+        st.warning("Somebody else decided about this pupil since you looked, so nothing was taken back.")
 
 
 def _show_actions(meeting: Meeting, one: PupilDecision) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.decisions import PupilDecision
-from analysis.meeting.deciding import keep_hold, keep_releases, undo_decision
+from analysis.meeting.deciding import decision_seen, keep_hold, keep_releases, undo_decision
 from analysis.meeting.lasting import (
     Hold,
     history_in_words,
@@ -111,13 +111,18 @@ def record_hold(meeting: Meeting, decision: PupilDecision, review_on: date) -> N
         _is_own(meeting, [decision.person])
 
 
-def take_back(meeting: Meeting, person: int) -> None:
-    """Take back the release or the hold of a pupil, who is undecided then. Raises RecordsError."""
+def look_at_decision(meeting: Meeting, person: int) -> int | None:
+    """The number of what stands for a pupil, by which `take_back` knows what was seen; None in the sample school."""
+    return None if load(StateKey.IS_SAMPLE) else decision_seen(records(), meeting, person)
+
+
+def take_back(meeting: Meeting, person: int, seen: int | None) -> bool:
+    """Take back the decision that a person saw; False, nothing changed, where it is another. Raises RecordsError."""
     if not load(StateKey.IS_SAMPLE):
-        undo_decision(records(), meeting, person, releaser(), now())
-        return
+        return undo_decision(records(), meeting, person, releaser(), now(), seen)
     for key, kept in ((StateKey.RELEASES, releases(meeting)), (StateKey.HOLDS, holds(meeting))):
         _keep(meeting, key, {other: one for other, one in kept.items() if other != person})
+    return True
 
 
 def history_of(meeting: Meeting, person: int) -> tuple[str, ...]:

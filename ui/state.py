@@ -30,6 +30,7 @@ class StateKey(StrEnum):
     LETTERS_SENT = "kept_letters_sent"
     HALF_TERM_CONFIRMED = "kept_half_term_confirmed"
     DECIDED_SEEN = "kept_decided_seen"
+    DECISION_SEEN = "kept_decision_seen"
     CHECKS_SEEN = "kept_checks_seen"
     RELEASED_BY = "kept_released_by"
     RELEASES = "kept_releases"

@@ -30,10 +30,17 @@ def keep_hold(store: Store, meeting: Meeting, hold: Hold, by: str, at: datetime)
     return decisions.record_hold(store, _term(store, meeting, by, at), number, plain_record(hold), by, at)
 
 
-def undo_decision(store: Store, meeting: Meeting, person: int, by: str, at: datetime) -> bool:
-    """Take back what stands for a pupil; False where nothing stands. Raises RecordsError."""
+def undo_decision(store: Store, meeting: Meeting, person: int, by: str, at: datetime, seen: int | None = None) -> bool:
+    """Take back what stands for a pupil; False where nothing, or not the decision `seen`. Raises RecordsError."""
     number = filed_as(meeting.analysis.now, person)
-    return decisions.take_back(store, _term(store, meeting, by, at), number, by, at)
+    return decisions.take_back(store, _term(store, meeting, by, at), number, by, at, seen)
+
+
+def decision_seen(store: Store, meeting: Meeting, person: int) -> int | None:
+    """Give the number of the decision that stands for a pupil, None without one. Raises RecordsError."""
+    term = recorded_term(store, meeting.analysis.now)
+    standing = decisions.load_decisions(store, term).get(filed_as(meeting.analysis.now, person))
+    return standing.number if standing else None
 
 
 def _term(store: Store, meeting: Meeting, by: str, at: datetime) -> str:

@@ -76,14 +76,14 @@ def record_hold(store: Store, term: str, pupil: int, value: Mapping[str, Any], b
     return True
 
 
-def take_back(store: Store, term: str, pupil: int, by: str, at: datetime) -> bool:
-    """Take back what stands for a pupil; False where nothing stands.
+def take_back(store: Store, term: str, pupil: int, by: str, at: datetime, seen: int | None = None) -> bool:
+    """Take back what stands for a pupil; False where nothing stands, or another decision than the one `seen`.
 
     Raises RecordsError, also for a letter that was sent or corrected, and as above.
     """
     with store.writing() as connection:
         standing = standing_in(connection, term).get(pupil)
-        if standing is None:
+        if standing is None or seen not in (None, standing.number):
             return False
         refuse_sent(connection, standing)
         if (term, pupil) in standing_decisions(history_in(connection, term), corrections=True):

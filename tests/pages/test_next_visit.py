@@ -51,6 +51,19 @@ def test_a_release_is_not_held_by_somebody_who_saw_the_page_before_it():
     assert states(second) == {"Cole, Ada": f"✓ Released by {WHO}"}
 
 
+def test_a_colleagues_newer_decision_is_not_taken_back_by_somebody_who_did_not_see_it():
+    app = with_type(own_school(), "concern_red")
+    person = next(int(button.key[12:]) for button in app.button if button.key.startswith("release_one_"))
+    app = app.button(key=f"hold_{person}").click().run()
+    later = with_type(reviewing(opened(), "Mr D"), "concern_red")
+    later.button(key=f"release_one_{person}").click().run()
+    app = app.button(key=f"take_back_{person}").click().run()
+    assert "Somebody else decided about this pupil since you looked, so nothing was taken back." in words(app)
+    assert "Red letter released by Mr D" in words(app)
+    assert "nothing was taken back" not in words(app.button(key=f"take_back_{person}").click().run())
+    assert load_releases(records(), "2025/26 Spring", Joins()) == {}
+
+
 def test_a_held_letter_is_there_at_the_next_visit_until_the_hold_is_ended():
     app = with_type(own_school(), "concern_red")
     person = next(int(button.key[5:]) for button in app.button if button.key.startswith("hold_"))

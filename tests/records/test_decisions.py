@@ -81,6 +81,15 @@ def test_what_is_taken_back_can_be_decided_again(school: Store) -> None:
     assert kinds == ["released", "taken back", "released"]
 
 
+def test_only_the_decision_that_was_seen_is_taken_back(school: Store) -> None:
+    record_hold(school, TERM, 1, {"review_on": "2026-09-14"}, "Ada", MONDAY)
+    seen = load_decisions(school, TERM)[1].number
+    record_releases(school, TERM, {1: RELEASE}, "Ben", TUESDAY)
+    assert not take_back(school, TERM, 1, "Ada", TUESDAY, seen)
+    assert load_decisions(school, TERM)[1].by == "Ben"
+    assert take_back(school, TERM, 1, "Ada", TUESDAY, load_decisions(school, TERM)[1].number)
+
+
 def test_the_trail_names_the_pupil_by_number(school: Store) -> None:
     record_hold(school, TERM, 3, {"review_on": "2026-09-14"}, "Ada", MONDAY)
     entry = load_audit_trail(school)[-1]
