@@ -10,7 +10,6 @@ from analysis.post.mail_merge import mail_merge_csv
 from analysis.post.not_posted import not_posted_csv
 from analysis.post.pack import Templates, pack_files, zipped
 from analysis.rules.wording import plural
-from ui.decisions import releases
 from ui.not_posted import letters_not_posted
 from ui.office_lists import log_of
 from ui.prepared import Progress, show_prepare
@@ -27,7 +26,7 @@ def show_everything(meeting: Meeting, planned: Sequence[PlannedLetter], template
     made = show_prepare(
         meeting,
         StateKey.ZIP,
-        f"Prepare a ZIP of {plural(len(releases(meeting)), 'release')}",
+        f"Prepare a ZIP of {plural(len({one.release.person for one in planned}), 'release')}",
         "prepare_zip",
         lambda on_progress: zipped(_files(meeting, planned, templates, on_progress)),
     )

@@ -41,7 +41,7 @@ def show_press(letters: dict[int, SentLetter]) -> None:
     """Say in one press that all letters of a type went."""
     waiting = [letter for letter in Letter if any(_waits(one, letter) for one in letters.values())]
     if not waiting:
-        st.markdown("Of every released letter somebody has said that it went.")
+        st.markdown("No letter waits to be sent.")
         return
     which, when, how = st.columns([2, 1, 1])
     letter = which.selectbox("Letters", waiting, format_func=LETTER_NAMES.__getitem__, key="sent_type")

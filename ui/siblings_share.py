@@ -9,8 +9,8 @@ from analysis.records.choices import load_choices, record_choice
 from analysis.rules.wording import plural
 from ui.access import person_at_the_desk
 from ui.clock import now
-from ui.decisions import planned_letters
 from ui.families import sibling_answers
+from ui.held_since import letters_to_print
 from ui.loading import records
 from ui.state import StateKey, load, store
 
@@ -27,7 +27,7 @@ def siblings_share() -> bool:
 def letters_by_envelope(meeting: Meeting) -> tuple[tuple[int, PlannedLetter], ...]:
     """The letters to print with the number of each one's envelope, siblings together where the school says so."""
     siblings = sibling_answers(meeting.joins) if siblings_share() else {}
-    return in_envelopes(planned_letters(meeting), siblings)
+    return in_envelopes(letters_to_print(meeting), siblings)
 
 
 def show_siblings_share(meeting: Meeting) -> None:

@@ -9,6 +9,7 @@ from analysis.decisions import PupilDecision
 from analysis.letters.details import ILLNESS_VARIANTS
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
+from analysis.rules.roles import DSL_REVIEW, HOLD_FLAG
 from analysis.termly import TermlyAnalysis
 
 
@@ -93,6 +94,12 @@ def release(
 def last_day_of(analysis: TermlyAnalysis) -> date:
     """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
     return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
+
+
+def is_held_since(record: Release, decision: PupilDecision) -> bool:
+    """Say whether the safeguarding lead asked to be asked first, and whoever released the letter could not know."""
+    holds = {HOLD_FLAG, DSL_REVIEW}
+    return any(raised.flag in holds for raised in decision.flags) and not holds & set(record.flags)
 
 
 def says_this_terms_figures(record: Release, decision: PupilDecision) -> bool:

@@ -259,6 +259,38 @@ def test_a_hold_never_stands_under_the_ready_ones():
     assert count[1] < count[0]
 
 
+def test_a_letter_released_before_the_hold_is_stopped_and_said_until_it_is_decided_again():
+    app = reviewing(school())
+    app = app.button(key="release_concern_amber").click().run()
+    app = held(on(app, "circumstances"), 1, date(2026, 12, 1))
+    app = on(app, "letters")
+    (stop,) = [one.value for one in app.error]
+    assert stop.startswith("**Stop 1 released letter: Able, Ada.**")
+    assert "2 letters about 2 pupils released" in words(app)
+    assert "Able" not in str(app.dataframe[0].value)
+    assert "Prepare a ZIP of 2 releases" in buttons(app).values()
+    app = on(app, "sent")
+    assert "Stop 1 released letter" in words(app)
+    assert "all 2 went" in buttons(app)["sent_all"]
+    app = on(app.button(key="sent_all").click().run(), "sent")
+    assert "3 letters released: 2 sent, 0 came back, 1 not sent yet." in words(app)
+    assert "No letter waits to be sent." in words(app)
+    app = reviewing(app)
+    app = app.button(key="take_back_1").click().run()
+    assert "Stop" not in words(on(app, "letters"))
+    app = reviewing(app).button(key="release_one_1").click().run()
+    app = on(app, "letters")
+    assert "Stop" not in words(app)
+    assert "3 letters about 3 pupils released" in words(app)
+
+
+def test_where_every_released_letter_is_stopped_the_page_says_so():
+    app = dropped(opened(), "summer.csv", totals_of("Summer", ("Able", *AMBER)))
+    app = reviewing(app).button(key="release_concern_amber").click().run()
+    app = on(held(on(app, "circumstances"), 1, date(2026, 12, 1)), "letters")
+    assert "Every released letter is stopped, so there is nothing to print or download." in words(app)
+
+
 def test_a_hold_past_its_review_still_counts_and_is_listed_and_it_can_be_ended():
     app = held(school(), 1, date(2026, 11, 1))
     assert "Its review is past: 1 Nov 2026" in words(app)
