@@ -47,8 +47,9 @@ def with_letters_of_families(
     """Add how many school days ago each family had a letter; without any letter on record the check cannot run."""
     if not letters:
         return records
-    homes = {person: _homes(records, person) for person in {*letters, *(records.contacts or {})}}
-    to_home: dict[str, date] = {}
+    siblings = {person for pair, confirmed in records.siblings.items() if confirmed for person in pair}
+    homes = {person: _homes(records, person) for person in {*letters, *siblings, *(records.contacts or {})}}
+    to_home: dict[str | frozenset[int], date] = {}
     for person, sent in letters.items():
         for home in homes[person]:
             to_home[home] = max(sent, to_home.get(home, date.min))
@@ -60,6 +61,8 @@ def with_letters_of_families(
     return replace(records, letter_days_ago=days_ago)
 
 
-def _homes(records: Records, person: int) -> set[str]:
+def _homes(records: Records, person: int) -> set[str | frozenset[int]]:
+    """What ties a child to a family: each address of its contacts, and each sibling whom a person confirmed."""
     contacts = (records.contacts or {}).get(person, ())
-    return {" ".join(f"{one.address} {one.postcode}".casefold().split()) for one in contacts if one.has_address}
+    addresses = {" ".join(f"{one.address} {one.postcode}".casefold().split()) for one in contacts if one.has_address}
+    return addresses | {frozenset(pair) for pair, confirmed in records.siblings.items() if confirmed and person in pair}

@@ -49,6 +49,22 @@ def test_the_sample_school_says_on_every_page_that_it_is_one_until_it_is_closed(
     expect(banner).to_have_count(0)
 
 
+def test_on_a_small_screen_every_page_is_in_the_bar_or_in_a_menu_with_a_name(chromium, address):
+    context = chromium.new_context(viewport={"width": 1024, "height": 768})
+    page = context.new_page()
+    page.goto(address)
+    for menu, name, path in (
+        ("Pupils", "Families", "families"),
+        ("Look further", "What if", "what_if"),
+        ("School", "What we keep", "keeping"),
+    ):
+        page.locator("header").get_by_text(menu, exact=True).click()
+        page.get_by_role("menuitem", name=name).click()
+        expect(page).to_have_url(re.compile(f"/{path}$"))
+    expect(page.locator("header").get_by_text(re.compile(r"^\d+ more$"))).to_have_count(0)
+    context.close()
+
+
 def test_a_cell_of_the_movement_table_opens_its_pupils(page, address):
     page.goto(address)
     page.get_by_role("button", name="Open the sample school").click()

@@ -104,6 +104,13 @@ def test_a_letter_about_a_sibling_at_the_same_address_counts_for_the_family():
     assert told == {1: 1, 2: 1, 4: 1}
 
 
+@pytest.mark.parametrize(("is_sibling", "told"), [(True, {1: 1, 2: 1}), (False, {1: 1})])
+@pytest.mark.parametrize("contacts", [{1: (HOME,), 2: (ELSEWHERE,)}, None])
+def test_a_letter_about_a_confirmed_sibling_counts_wherever_that_child_lives(contacts, is_sibling, told):
+    records = Records(contacts=contacts, siblings={(1, 2): is_sibling})
+    assert with_letters_of_families(records, {1: date(2026, 7, 20)}, SchoolCalendar(), DAY).letter_days_ago == told
+
+
 TERMS = (
     Term("Summer", date(2026, 4, 13), date(2026, 7, 21)),
     Term("Autumn", date(2026, 9, 3), date(2026, 12, 18), (date(2026, 10, 26), date(2026, 10, 30))),
