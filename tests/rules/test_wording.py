@@ -63,3 +63,10 @@ def test_dates_are_written_as_letters_and_tables_do():
     assert long_date(date(2026, 9, 7)) == "7 September 2026"
     assert short_date(date(2026, 9, 7)) == "7 Sep 2026"
     assert period_text(date(2026, 1, 5), date(2026, 3, 27)) == "5 January 2026 to 27 March 2026"
+
+
+@pytest.mark.parametrize(("sessions", "days"), [(0, "0"), (1, "½"), (2, "1"), (35, "17½")])
+def test_sessions_are_half_days(sessions, days):
+    from analysis.rules.wording import days_text
+
+    assert days_text(sessions) == days
