@@ -6,7 +6,9 @@ from analysis.meeting.figures import Headlines, headline_population, headlines
 from analysis.rules.wording import percentage, plural
 from analysis.termly import TermlyAnalysis
 from ui.plain_text import as_text
+from ui.presenting import presenting
 
+PERSISTENT_PAGE = "pages/persistent.py"
 NOT_COMPLETE = "Year to date is shown when every term of the school year is loaded."
 
 
@@ -24,6 +26,8 @@ def show_absentee_counts(analysis: TermlyAnalysis) -> None:
     severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
     with words:
         _show_words(found, who)
+        if not presenting():
+            st.page_link(PERSISTENT_PAGE, label="Who they are, and what can be done", icon=":material/person_alert:")
 
 
 def _show_words(found: Headlines, who: str) -> None:

@@ -7,7 +7,7 @@ from analysis.meeting.on_record import OnRecord, left_untouched
 from analysis.meeting.room import Meeting
 from analysis.rules.wording import days_text, plural
 from ui.absentee_words import UNTIL
-from ui.absentees import IsShown, show_list
+from ui.absentees import IsShown, OnPaper, show_list
 from ui.pupil_table import show_pupils
 
 ONE_WEEK = 10
@@ -15,21 +15,21 @@ ONE_WEEK = 10
 MOST = 60
 
 
-def show_persistent(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+def show_persistent(found: Absentees, known: OnPaper, is_shown: IsShown) -> None:
     """Show the working list: everybody who missed a tenth or more."""
     pupils = [one for one in found.persistent if is_shown(one.decision)]
     st.markdown(f"**{plural(len(pupils), 'pupil')}** missed a tenth or more {UNTIL[found.basis]}, the most first.")
-    show_list(found, pupils, on_record, "persistent_list")
+    show_list(found, pupils, known, "persistent_list")
 
 
-def show_severe(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+def show_severe(found: Absentees, known: OnPaper, is_shown: IsShown) -> None:
     """Show who missed half or more; they are in the working list too."""
     pupils = [one for one in found.severe if is_shown(one.decision)]
     st.markdown(f"**{plural(len(pupils), 'pupil')}** missed half or more {UNTIL[found.basis]}.")
-    show_list(found, pupils, on_record, "severe_list")
+    show_list(found, pupils, known, "severe_list")
 
 
-def show_about_to_become(found: Absentees, on_record: OnRecord, is_shown: IsShown) -> None:
+def show_about_to_become(found: Absentees, known: OnPaper, is_shown: IsShown) -> None:
     """Show who would be a persistent absentee after a few sessions more."""
     within = int(st.number_input("Within how many sessions", 1, MOST, ONE_WEEK, key="persistent_within", width=220))
     pupils = [one for one in found.about_to_become(within) if is_shown(one.decision)]
@@ -39,7 +39,7 @@ def show_about_to_become(found: Absentees, on_record: OnRecord, is_shown: IsShow
     )
     if found.to_come.sessions == 0:
         st.caption("No session of the school year is still to come, so nobody can become one any more.")
-    show_list(found, pupils, on_record, "about_to_become_list", until=True)
+    show_list(found, pupils, known, "about_to_become_list", until=True)
 
 
 def show_left_untouched(meeting: Meeting, on_record: OnRecord, is_shown: IsShown) -> None:

@@ -1,6 +1,7 @@
 """Persistent absentees: the basis, whom of them to show, and the working list."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -30,7 +31,14 @@ from ui.pupil_choice import HINT, open_chosen
 from ui.what_if_controls import BASIS_LABELS
 
 PIXELS = {"Pupil": 135, "Class": 62, "Days": 68, "Attendance": 112, "By the end of the year": 180}
-PIXELS |= {"What kind, in days": 240, "Spells": 105, "Since last term": 126, "Last letter": 132, "Sessions": 95}
+PIXELS |= {
+    "What kind, in days": 240,
+    "Spells": 105,
+    "Since last term": 126,
+    "Last letter": 132,
+    "Next action": 200,
+    "Sessions": 95,
+}
 NUMBERS = {
     "Days": st.column_config.NumberColumn(help="School days missed: half the sessions", format="%.1f"),
     "Sessions": st.column_config.NumberColumn(help="The next sessions, all of them missed, to a tenth"),
@@ -39,6 +47,7 @@ HELP = {
     "What kind, in days": "Late: arrived after registers closed, which is an absence. Days are half the sessions",
     "Spells": "Runs of absence with no attended session in between, over weekends and holidays",
     "Last letter": "Calls and meetings are not recorded in this program yet: no other contact is known",
+    "Next action": "The open action about the pupil that falls due first. Add one on the Meeting page",
 }
 ROW, HEIGHT = 84, 760
 """Pixels; in rows of more than four lines of the page a text goes on in the next line."""
@@ -46,6 +55,14 @@ SETTINGS_PAGE = "pages/settings.py"
 
 
 IsShown = Callable[[PupilDecision], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What the school has done and means to do, by person: letters and holds, and the next action of each."""
+
+    on_record: OnRecord
+    actions: Mapping[int, str]
 
 
 def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
@@ -111,15 +128,13 @@ def _values(meeting: Meeting, column: str) -> list[str]:
     return list(dict.fromkeys(filter(None, (one.text(column) for one in with_letters(meeting.analysis)))))
 
 
-def show_list(
-    found: Absentees, pupils: Sequence[Absentee], on_record: OnRecord, key: str, *, until: bool = False
-) -> None:
+def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key: str, *, until: bool = False) -> None:
     """Show some pupils as a working list; `until` counts the sessions to a tenth instead of the way from it."""
     if not pupils:
         st.markdown("Nobody.")
         return
     details = absence_details(found.sheets, pupils)
-    rows = [_row(one, details.get(one.person), on_record, until=until) for one in pupils]
+    rows = [_row(one, details.get(one.person), known, until=until) for one in pupils]
     event = st.dataframe(
         rows,
         hide_index=True,
@@ -141,8 +156,8 @@ def _columns(row: Mapping[str, object]) -> dict[str, Any]:
     return widths | {name: NUMBERS[name] | {"width": PIXELS[name]} for name in row if name in NUMBERS}
 
 
-def _row(one: Absentee, detail: AbsenceDetail | None, on_record: OnRecord, *, until: bool) -> dict[str, object]:
-    letter = last_letter(on_record.get(one.person, ()))
+def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: bool) -> dict[str, object]:
+    letter = last_letter(known.on_record.get(one.person, ()))
     way = {"Sessions": one.until_persistent} if until else {"By the end of the year": way_words(one)}
     return {
         "Pupil": one.decision.listed_name,
@@ -154,4 +169,5 @@ def _row(one: Absentee, detail: AbsenceDetail | None, on_record: OnRecord, *, un
         "Spells": spells_words(detail),
         "Since last term": trend_words(one),
         "Last letter": letter.in_words if letter else "none on record",
+        "Next action": known.actions.get(one.person, "none agreed"),
     }

@@ -1,5 +1,6 @@
 """Persistent absentees: who misses a tenth or more, and what can still be done?"""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -210,3 +211,18 @@ def sheet_text(data):
     document = Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_next_action_about_a_pupil_is_the_open_one_that_falls_due_first():
+    two_terms()
+    for text, owner, day in (("Ring home", "Mr B", date(2026, 12, 4)), ("Meet the family", "Mrs A", date(2026, 12, 1))):
+        app = on(opened(), "meeting")
+        about = app.selectbox(key="action_about_0")
+        about.select_index(next(place for place, one in enumerate(about.options) if one.startswith("Cole")))
+        app.text_input(key="action_text_0").set_value(text)
+        app.text_input(key="action_owner_0").set_value(owner)
+        app.date_input(key="action_due_0").set_value(day)
+        app.button(key="action_add").click().run()
+    rows = listed(on(opened(), "persistent"), "persistent_list")
+    assert rows["Cole, Ada"]["Next action"] == "Meet the family (Mrs A, by 1 Dec 2026)"
+    assert rows["Able, Ada"]["Next action"] == "none agreed"
