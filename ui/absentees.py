@@ -30,15 +30,9 @@ from ui.plain_text import as_text
 from ui.pupil_choice import HINT, open_chosen
 from ui.what_if_controls import BASIS_LABELS
 
-PIXELS = {"Pupil": 135, "Class": 62, "Days": 68, "Attendance": 112, "By the end of the year": 180}
-PIXELS |= {
-    "What kind, in days": 240,
-    "Spells": 105,
-    "Since last term": 126,
-    "Last letter": 132,
-    "Next action": 200,
-    "Sessions": 95,
-}
+PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
+PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 130}
+PIXELS |= {"Sessions": 95}
 NUMBERS = {
     "Days": st.column_config.NumberColumn(help="School days missed: half the sessions", format="%.1f"),
     "Sessions": st.column_config.NumberColumn(help="The next sessions, all of them missed, to a tenth"),
@@ -46,6 +40,7 @@ NUMBERS = {
 HELP = {
     "What kind, in days": "Late: arrived after registers closed, which is an absence. Days are half the sessions",
     "Spells": "Runs of absence with no attended session in between, over weekends and holidays",
+    "Trend": "Since last term",
     "Last letter": "Calls and meetings are not recorded in this program yet: no other contact is known",
     "Next action": "The open action about the pupil that falls due first. Add one on the Meeting page",
 }
@@ -158,7 +153,7 @@ def _columns(row: Mapping[str, object]) -> dict[str, Any]:
 
 def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: bool) -> dict[str, object]:
     letter = last_letter(known.on_record.get(one.person, ()))
-    way = {"Sessions": one.until_persistent} if until else {"By the end of the year": way_words(one)}
+    way = {"Sessions": one.until_persistent} if until else {"By year end": way_words(one)}
     return {
         "Pupil": one.decision.listed_name,
         "Class": one.decision.text("class_name"),
@@ -167,7 +162,7 @@ def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: 
         **way,
         "What kind, in days": kinds_words(one, detail),
         "Spells": spells_words(detail),
-        "Since last term": trend_words(one),
+        "Trend": trend_words(one),
         "Last letter": letter.in_words if letter else "none on record",
         "Next action": known.actions.get(one.person, "none agreed"),
     }

@@ -70,10 +70,10 @@ def test_the_list_says_what_can_still_be_missed_and_what_must_be_attended():
     assert list(found) == ["Cole, Ada", "Able, Ada"]
     able, cole = found["Able, Ada"], found["Cole, Ada"]
     assert (able["Days"], able["Attendance"]) == (10.0, "90.0% (180 of 200)")
-    assert able["By the end of the year"] == "can miss 4 more, must attend 46 of 50"
-    assert cole["By the end of the year"] == "too late by 86 sessions"
+    assert able["By year end"] == "can miss 4 more, must attend 46 of 50"
+    assert cole["By year end"] == "too late by 86 sessions"
     assert (able["What kind, in days"], able["Spells"]) == ("authorised 10", "not known")
-    assert (able["Since last term"], cole["Since last term"]) == ("down 20.0 points", "up 10.0 points")
+    assert (able["Trend"], cole["Trend"]) == ("down 20.0 points", "up 10.0 points")
     assert able["Last letter"] == "none on record"
 
 
@@ -86,7 +86,7 @@ def test_this_term_can_be_the_basis():
 def test_without_typed_terms_it_says_which_are_missing_and_what_would_do():
     app = two_terms()
     assert "is not known: The file of this term does not say up to which day it counts." in words(app)
-    assert listed(app, "persistent_list")["Able, Ada"]["By the end of the year"] == (
+    assert listed(app, "persistent_list")["Able, Ada"]["By year end"] == (
         "not known; under a tenth after the next 1 attended"
     )
     app = dropped(
@@ -172,9 +172,7 @@ def test_the_sample_school_says_that_the_year_is_over_and_nothing_can_change():
     app = on(with_sample(), "persistent")
     assert "57 of 413 pupils (13.8%) have missed a tenth or more of the school year to date, 3 of them" in words(app)
     assert "No session of the school year is still to come." in words(app)
-    assert {row["By the end of the year"] for row in listed(app, "persistent_list").values()} == {
-        "year over, a tenth missed"
-    }
+    assert {row["By year end"] for row in listed(app, "persistent_list").values()} == {"year over, a tenth missed"}
 
 
 def test_what_the_visit_decides_in_the_sample_school_is_on_record():
