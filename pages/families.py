@@ -13,8 +13,9 @@ show_not_posted(meeting)
 show_children_in_care(meeting)
 st.subheader("Who lives together?")
 st.caption(
-    "A shared address is a hint and no proof: say who are siblings. Your answer changes no figure and no letter, stays "
-    "in the school's records, and can be taken back at any time."
+    "A shared address is a hint and no proof: say who are siblings. Your answer changes no figure. What the "
+    "safeguarding lead asks, a court order and the time since the last letter then count for brothers and sisters "
+    "too. It stays in the school's records, and can be taken back at any time."
 )
 show_households(meeting)
 show_answered(meeting)

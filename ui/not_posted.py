@@ -8,6 +8,9 @@ from analysis.rules.wording import plural
 from ui.decisions import releases
 from ui.pupil_table import name_and_class
 
+PIXELS = {"Pupil": 210, "Letter": 190, "Why": 360, "What to do": 380}
+ROW = 84
+"""Pixels; in lower rows a long text is cut and not continued in a second line."""
 FAMILIES_PAGE = "pages/families.py"
 
 
@@ -29,7 +32,14 @@ def show_not_posted(meeting: Meeting) -> None:
     if len(lines) > nobody:
         rest = plural(len(lines) - nobody, "more address needs", "more addresses need")
         st.caption(f"{rest} the office, though a letter reaches somebody of the family.")
-    st.dataframe([_row(one) for one in lines], hide_index=True, alt=_answer(nobody), key="not_posted")
+    st.dataframe(
+        [_row(one) for one in lines],
+        hide_index=True,
+        row_height=ROW,
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
+        alt=_answer(nobody),
+        key="not_posted",
+    )
 
 
 def show_count_not_posted(meeting: Meeting) -> None:
