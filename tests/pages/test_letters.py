@@ -173,8 +173,8 @@ def test_a_held_letter_waits_with_its_day_and_who_held_it():
 
 def test_a_held_letter_is_looked_at_again_on_a_school_day():
     app = review_page()
-    # Two weeks after the meeting of 21 July lie in the summer holiday; term begins on 3 September.
-    assert app.date_input(key=f"review_{on_card(app)}").value == date(2026, 9, 3)
+    # Two weeks after the meeting of 21 July lie in the summer holiday; 3 September is an INSET day.
+    assert app.date_input(key=f"review_{on_card(app)}").value == date(2026, 9, 4)
 
 
 @pytest.mark.parametrize("decide", ["release_one_", "hold_"])
