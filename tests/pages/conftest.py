@@ -1,5 +1,7 @@
 """Each test has a school of its own: an empty folder for its records."""
 
+import sys
+
 import pytest
 
 from ui.loading import daily_worker, records
@@ -9,6 +11,8 @@ from ui.loading import daily_worker, records
 def school_of_its_own_for_a_module(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ATTENDANCE_HOME", str(tmp_path_factory.mktemp("records")))
+        # Streamlit puts the page in the place of the main program, which programs that later tests start would run.
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
         records.clear()
         yield
         records().close()

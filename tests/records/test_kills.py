@@ -23,9 +23,10 @@ KILLS = int(os.environ.get("KILLS", "20"))  # more by hand
 def killed_importer(place: Place, first: int, wait: float) -> None:
     """Start a program that imports on and on, and kill it so many seconds after it began."""
     here, there = PROGRAMS.Pipe()
-    with here, there:
+    with here:
         importer = PROGRAMS.Process(target=import_on_and_on, args=(place, first, there))
         importer.start()
+        there.close()  # so that a program that dies before it is ready ends the waiting
         assert here.recv() == "ready"
         time.sleep(wait)
         importer.kill()
@@ -57,9 +58,10 @@ def test_a_kill_at_any_moment_leaves_all_of_an_import_or_none(place: Place) -> N
 def killed_restorer(backup: Path, place: Place, wait: float) -> None:
     """Start a program that restores, and kill it so many seconds after it began."""
     here, there = PROGRAMS.Pipe()
-    with here, there:
+    with here:
         restorer = PROGRAMS.Process(target=restore_and_stay, args=(backup, place, there))
         restorer.start()
+        there.close()
         assert here.recv() == "ready"
         time.sleep(wait)
         restorer.kill()
