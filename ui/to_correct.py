@@ -75,8 +75,9 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
     else:
         show_sent(correction)
     show_unsend(correction)
+    # Named by the correction on the screen: a press on an old screen never takes a colleague's newer one back.
     if not correction.postings and st.button(
-        "Take the correction back", key=f"uncorrect_{one.letter.decision}", disabled=not releaser()
+        "Take the correction back", key=f"uncorrect_{correction.decision}", disabled=not releaser()
     ):
         take_back_correction(one)
         st.rerun()
