@@ -67,7 +67,7 @@ def family_document(sheet: FamilySheet) -> bytes:
     parts.append(_line("Our conversation", 12, bold=True, before=8, after=3))
     parts.append(_to_write(_SHORT if len("".join((*sheet.sentences, sheet.codes))) > _MUCH else _TALL))
     parts.append(_line(sheet.contact, 9, before=6))
-    return plain_document("".join(parts) + _PAGE)
+    return plain_document("".join(parts) + _PAGE, "Attendance on one page")
 
 
 def _line(text: str, points: float, *, bold: bool = False, before: float = 0, after: float = 0) -> str:

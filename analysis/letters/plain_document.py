@@ -4,7 +4,6 @@ from functools import cache
 
 from analysis.letters.word_archive import CONTENT_TYPES
 from analysis.letters.word_files import (
-    LETTER_TITLE,
     METADATA_TYPES,
     PackedParts,
     metadata_parts,
@@ -58,6 +57,6 @@ def _packed(title: str) -> PackedParts:
     return packed_parts({**_PARTS, **metadata_parts(title)}, _DOCUMENT)
 
 
-def plain_document(body: str, title: str = LETTER_TITLE) -> bytes:
+def plain_document(body: str, title: str) -> bytes:
     """Write a .docx around the inside of its `w:body`; the same body and title give the same bytes."""
     return word_file(_packed(title), f"{_XML}<w:document {_WORD}><w:body>{body}</w:body></w:document>".encode())

@@ -99,7 +99,7 @@ def label_sheets(planned: Sequence[PlannedLetter], stationery: Stationery, used:
     cells += [""] * (-len(cells) % stationery.across)
     starts = range(0, len(cells), stationery.across)
     rows = "".join(_row(cells[start : start + stationery.across], stationery) for start in starts)
-    return plain_document(_table(rows, stationery) + _END + _section(stationery))
+    return plain_document(_table(rows, stationery) + _END + _section(stationery), "Addresses")
 
 
 def _as_lines(*texts: str) -> tuple[str, ...]:

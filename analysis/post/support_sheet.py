@@ -59,7 +59,7 @@ def support_sheet(school: str, basis: str, severe: Sequence[SupportRow], persist
         *_group("Severely absent: half of possible sessions or more", severe),
         *_group("Persistently absent: a tenth or more, and less than half", persistent),
     ]
-    return plain_document("".join(parts) + _section())
+    return plain_document("".join(parts) + _section(), "Support meeting")
 
 
 def _group(title: str, rows: Sequence[SupportRow]) -> Iterable[str]:

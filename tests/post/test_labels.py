@@ -138,7 +138,7 @@ def test_what_fits_no_label_is_named():
 def test_nothing_of_a_child_stands_in_the_files_properties():
     document = Document(BytesIO(label_sheets(planned_for("Lee"), L7160)))
     core = document.core_properties
-    assert (core.author, core.last_modified_by, core.title) == ("", "", "Attendance letter")
+    assert (core.author, core.last_modified_by, core.title) == ("", "", "Addresses")
 
 
 @pytest.mark.office
