@@ -12,7 +12,7 @@ from ui.not_posted import show_count_not_posted
 from ui.office_lists import show_lists
 from ui.plain_text import as_text
 from ui.released import show_changed_since, show_released
-from ui.siblings_share import letters_by_envelope, show_siblings_share
+from ui.siblings_share import show_siblings_share
 from ui.template_shelf import templates_of
 
 meeting = require_meeting()
@@ -22,11 +22,10 @@ show_held_since(meeting)
 show_changed_since(meeting)
 show_count_not_posted(meeting)
 if show_released(meeting):
-    show_siblings_share(meeting)
-    by_envelope = letters_by_envelope(meeting)
+    by_envelope = show_siblings_share(meeting)
     planned = [one for _, one in by_envelope]
     templates = templates_of(planned)
     show_downloads(meeting, planned, templates)
     show_envelopes(by_envelope, templates)
     show_lists(meeting, planned)
-    show_everything(meeting, planned, templates)
+    show_everything(meeting, by_envelope, templates)

@@ -1,11 +1,10 @@
 """Everything released as one ZIP."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import streamlit as st
 
 from analysis.meeting.room import Meeting
-from analysis.post.correspondence import PlannedLetter
 from analysis.post.mail_merge import mail_merge_csv
 from analysis.post.not_posted import not_posted_csv
 from analysis.post.pack import Templates, pack_files, zipped
@@ -13,11 +12,11 @@ from analysis.rules.wording import plural
 from ui.not_posted import letters_not_posted
 from ui.office_lists import log_of
 from ui.prepared import Progress, show_prepare
-from ui.siblings_share import letters_by_envelope, siblings_share
+from ui.siblings_share import ByEnvelope, siblings_share
 from ui.state import StateKey
 
 
-def show_everything(meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates) -> None:
+def show_everything(meeting: Meeting, by_envelope: ByEnvelope, templates: Templates) -> None:
     """Prepare everything released as one ZIP, with progress and a stop, and offer it."""
     st.subheader("Everything released")
     st.markdown(
@@ -26,9 +25,9 @@ def show_everything(meeting: Meeting, planned: Sequence[PlannedLetter], template
     made = show_prepare(
         meeting,
         StateKey.ZIP,
-        f"Prepare a ZIP of {plural(len({one.release.person for one in planned}), 'release')}",
+        f"Prepare a ZIP of {plural(len({one.release.person for _, one in by_envelope}), 'release')}",
         "prepare_zip",
-        lambda on_progress: zipped(_files(meeting, planned, templates, on_progress)),
+        lambda on_progress: zipped(_files(meeting, by_envelope, templates, on_progress)),
     )
     if made is not None:
         st.download_button(
@@ -44,10 +43,10 @@ def show_everything(meeting: Meeting, planned: Sequence[PlannedLetter], template
 
 
 def _files(
-    meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates, on_progress: Progress
+    meeting: Meeting, by_envelope: ByEnvelope, templates: Templates, on_progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
-    school = meeting.settings.school
-    envelopes = [number for number, _ in letters_by_envelope(meeting)] if siblings_share() else ()
+    school, planned = meeting.settings.school, [one for _, one in by_envelope]
+    envelopes = [number for number, _ in by_envelope] if siblings_share() else ()
     yield from pack_files(
         meeting.analysis.decisions, planned, meeting.problems, templates, school, on_progress, envelopes
     )

@@ -15,8 +15,6 @@ from ui.presenting import presenting
 from ui.pupil_choice import HINT, open_chosen
 
 WHY_NOT_YET = "Ready, or why not yet"
-SAME_FOR_ALL = ("Letter", WHY_NOT_YET)
-"""Columns to leave out where every row says the same."""
 PERSISTENT = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
 PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
 PIXELS |= {WHY_NOT_YET: 330, "Why": 460}

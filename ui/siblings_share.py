@@ -14,6 +14,8 @@ from ui.held_since import letters_to_print
 from ui.loading import records
 from ui.state import StateKey, load, store
 
+ByEnvelope = tuple[tuple[int, PlannedLetter], ...]
+"""The letters to print in order, each with the number of its envelope."""
 _CHOICE = "one envelope for siblings"
 
 
@@ -24,24 +26,25 @@ def siblings_share() -> bool:
     return bool(load_choices(records()).get(_CHOICE))
 
 
-def letters_by_envelope(meeting: Meeting) -> tuple[tuple[int, PlannedLetter], ...]:
+def _letters_by_envelope(meeting: Meeting) -> ByEnvelope:
     """The letters to print with the number of each one's envelope, siblings together where the school says so."""
     siblings = sibling_answers(meeting.joins) if siblings_share() else {}
     return in_envelopes(letters_to_print(meeting), siblings)
 
 
-def show_siblings_share(meeting: Meeting) -> None:
-    """Ask whether siblings share an envelope, and say how many envelopes that makes."""
+def show_siblings_share(meeting: Meeting) -> ByEnvelope:
+    """Ask whether siblings share an envelope, say how many envelopes that makes, and give the letters in order."""
     share = st.checkbox("Siblings in one envelope", siblings_share(), key="one_envelope")
     if share != siblings_share():
         _keep(share=share)
-    by_envelope = letters_by_envelope(meeting)
-    count = len({number for number, _ in by_envelope})
+    by_envelope = _letters_by_envelope(meeting)
     if share:
+        count = len({number for number, _ in by_envelope})
         st.caption(
             f"{plural(len(by_envelope), 'letter')} in {plural(count, 'envelope')}. Letters about confirmed siblings to "
             "the same people stand together; the list of letters numbers the envelopes."
         )
+    return by_envelope
 
 
 def _keep(*, share: bool) -> None:
