@@ -26,7 +26,7 @@ def show_answer(letters: dict[int, SentLetter], to_correct: int) -> bool:
         return False
     count = how_many(letters.values())
     st.markdown(
-        f"#### {plural(len(letters), 'letter')} released: {count[PostingKind.SENT]} sent, "
+        f"#### Letters about {plural(len(letters), 'pupil')} released: {count[PostingKind.SENT]} sent, "
         f"{count[PostingKind.RETURNED]} came back, {count[None]} not sent yet. {to_correct} to correct."
     )
     return True

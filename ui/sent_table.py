@@ -11,7 +11,7 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import plural
 
 STATES = {"not sent yet": None, "sent": PostingKind.SENT, "came back": PostingKind.RETURNED}
-PIXELS = {"Pupil": 150, "Class": 60, "Letter": 150, "State": 210, "Words": 95}
+PIXELS = {"Pupil": 145, "Class": 58, "Letter": 125, "State": 185, "Words": 92}
 ROW, HEIGHT = 46, 760
 
 

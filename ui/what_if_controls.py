@@ -31,7 +31,7 @@ class Trial:
 def show_controls(meeting: Meeting) -> Trial | None:
     """Show what can be moved; None, with what to do, where the numbers contradict one another."""
     today = meeting.analysis.policy
-    target, red, step, basis = st.columns(4, gap="large")
+    target, red, step, basis = st.columns([3, 3, 3, 4], gap="large")
     with target:
         moved_target = _slider("Target (per cent)", "target", today.target)
     with red:

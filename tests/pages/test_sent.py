@@ -54,7 +54,7 @@ def sample():
 
 def test_the_letters_of_a_type_go_in_one_press(sample):
     count = len(in_table(sample))
-    assert f"{count} letters released: 0 sent, 0 came back, {count} not sent yet." in words(sample)
+    assert f"Letters about {count} pupils released: 0 sent, 0 came back, {count} not sent yet." in words(sample)
     sample = sample.selectbox(key="sent_type").set_value("concern_red").run()
     red = list(in_table(sample, "Letter")).count("Red letter")
     assert buttons(sample)["sent_all"].startswith(f"Red letter: all {red} went by post on ")
