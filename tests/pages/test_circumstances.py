@@ -273,7 +273,7 @@ def test_a_letter_released_before_the_hold_is_stopped_and_said_until_it_is_decid
     assert "Stop 1 released letter" in words(app)
     assert "all 2 went" in buttons(app)["sent_all"]
     app = on(app.button(key="sent_all").click().run(), "sent")
-    assert "3 letters released: 2 sent, 0 came back, 1 not sent yet." in words(app)
+    assert "Letters about 3 pupils released: 2 sent, 0 came back, 1 not sent yet." in words(app)
     assert "No letter waits to be sent." in words(app)
     app = reviewing(app)
     app = app.button(key="take_back_1").click().run()
