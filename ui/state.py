@@ -68,6 +68,8 @@ class StateKey(StrEnum):
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
+    PATTERN_MARKS = "kept_pattern_marks"
+    PATTERNS = "kept_patterns"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
