@@ -14,7 +14,7 @@ from ui.presenting import names_are_shown
 from ui.pupil_choice import HINT, open_pupil
 
 PIXELS = {"Class": 78, "Pupil": 140, "Day": 130, "Session": 68, "Mark": 56}
-PIXELS |= {"What is wrong": 180, "What to do": 345, "Reason due by": 112}
+PIXELS |= {"What is wrong": 175, "What to do": 365, "Due by": 98}
 ROW, HEIGHT = 46, 620
 
 

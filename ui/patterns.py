@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -32,7 +31,6 @@ class Patterns:
     """What was chosen, and what its marks show. `who` names the pupils in words."""
 
     school: SchoolMarks
-    marks: pd.DataFrame
     who: str
     week: SchoolWeek
     days: TermDays
@@ -103,7 +101,6 @@ def _find(
     marks, people = school.of(years, classes), school.people_of(years, classes)
     return Patterns(
         school=school,
-        marks=marks,
         who=_who(school, years, classes),
         week=school_week(marks),
         days=term_days(meeting, school, marks),

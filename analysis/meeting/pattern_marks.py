@@ -13,7 +13,7 @@ from analysis.post.csv_files import csv_bytes
 from analysis.rules.marks_to_correct import WHAT_TO_DO, Fault, what_to_do_about
 from analysis.rules.wording import plural, short_date, short_period
 
-COLUMNS = ("Class", "Pupil", "Day", "Session", "Mark", "What is wrong", "What to do", "Reason due by")
+COLUMNS = ("Class", "Pupil", "Day", "Session", "Mark", "What is wrong", "What to do", "Due by")
 COUNTED: dict[Fault, tuple[str, str | None]] = {
     Fault.OVERDUE: ("N older than five school days", "N older than five school days"),
     Fault.REGISTER: ("register not taken", "registers not taken"),

@@ -56,7 +56,7 @@ def test_the_list_goes_by_class_from_the_youngest_and_in_time():
     ]
     assert found[1].cells[5:] == (
         "N over five school days",
-        "Put the reason's code in, or O where none is found",
+        "Put the reason's code in, or O if none is found",
         "20 Apr 2026",
     )
     assert [line.person for line in found] == [1, 0, 0, 2]
@@ -71,7 +71,7 @@ def test_a_register_not_taken_is_a_line_of_its_class():
 
 def test_an_entry_that_is_no_code_says_what_stands_there_and_what_serves():
     (line,) = lines(ben="?///", written={"?": "J"})
-    assert line.cells[4:7] == ("J", "No code on that day", "J ended 18 Aug 2024: J1 if leave for an interview, else B")
+    assert line.cells[4:7] == ("J", "No code on that day", "J ended 18 Aug 2024: J1 if on leave, else B")
 
 
 def test_of_the_classes_chosen_only_their_marks_are_listed():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis.rules.marks_to_correct import Fault
-from tests.pages.pages import buttons, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import buttons, csv_of, dropped, on, opened, totals_of, with_sample, words
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +90,20 @@ def test_totals_say_what_to_export():
     assert not app.exception
     assert "These files have totals only, and a pattern needs the mark of each session." in text
     assert "| MIS | What to export |" in text
+
+
+def test_a_school_s_own_small_file_names_its_old_code_and_its_minutes():
+    headings = ("UPN", "Surname", "Forename", "Class", "Date", "Session", "Mark", "MINUTES_LATE")
+    marks = [("08/06/2026", "J", ""), ("09/06/2026", "L", 12), ("10/06/2026", "N", ""), ("11/06/2026", "/", "")]
+    rows = [("", "=Hill", "Ada", "3A", day, half, mark, late) for day, mark, late in marks for half in ("AM", "PM")]
+    app = on(dropped(opened(), "m.csv", csv_of(headings, rows)), "patterns")
+    assert not app.exception
+    table = next(frame.value for frame in app.dataframe if "What to do" in frame.value.columns)
+    assert table[["Mark", "What to do"]].drop_duplicates().to_numpy().tolist() == [
+        ["J", "J ended 18 Aug 2024: J1 if on leave, else B"],
+        ["N", "Put the reason's code in, or O if none is found"],
+    ]
+    text = words(app)
+    assert "Too little to tell a weekday from chance" in text
+    assert "Minutes are known of 2 of 2 lates: 24 in all, 12 on average." in text
+    assert "The school's terms are not in Settings" in text
