@@ -23,12 +23,11 @@ def movement_figure(movement: Movement, before_name: str, now_name: str) -> go.F
     """Draw last term's categories on the left, this term's on the right, ribbons as wide as their pupils."""
     figure = go.Figure(_sankey(_flows(movement)), layout={"template": TEMPLATE, "height": HEIGHT})
     for x, name, anchor in ((0, before_name, "left"), (1, now_name, "right")):
-        figure.add_annotation(
-            x=x, y=1.1, text=f"<b>{escape(name)}</b>", showarrow=False, xanchor=anchor, yref="paper", font={"size": 20}
-        )
+        place = {"x": x, "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+        figure.add_annotation(place, text=f"<b>{escape(name)}</b>", showarrow=False, font={"size": 20})
     for annotation in _names_of_thin_nodes(_flows(movement)):
         figure.add_annotation(annotation)
-    return figure.update_layout(margin={"t": 56, "b": 40})
+    return figure.update_layout(margin={"t": 72, "b": 40})
 
 
 def _names_of_thin_nodes(flows: list[Flow]) -> list[dict[str, object]]:

@@ -4,7 +4,13 @@ import pytest
 
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.movement import movement_figure, movement_in_words
-from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label, for_the_back_wall
+from analysis.charts.theme import (
+    CATEGORY_COLOURS,
+    OUTSIDE_COLOUR,
+    category_label,
+    for_the_back_wall,
+    picture_button,
+)
 from analysis.measures.movement import category_movement
 from analysis.rules.categories import Category
 
@@ -85,3 +91,13 @@ def test_for_the_back_wall_everything_in_a_figure_grows():
     assert large.layout.height == 1.3 * usual.layout.height
     assert large.layout.font.size == 1.3 * 18
     assert large.data[0].textfont.size == 1.3 * 20
+
+
+def test_a_figure_is_saved_as_a_sharp_picture_under_its_name():
+    bar = picture_button("movement")
+    assert bar["modeBarButtons"] == [["toImage"]]
+    assert bar["toImageButtonOptions"] == {"format": "png", "filename": "movement", "scale": 3}
+
+
+def test_a_figure_without_a_name_has_no_tool_bar():
+    assert picture_button(None) == {"displayModeBar": False}
