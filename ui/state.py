@@ -68,6 +68,10 @@ class StateKey(StrEnum):
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
+    PUPIL_FOUND = "kept_pupil_found"
+    SOUGHT = "kept_sought"
+    FILTER = "kept_filter"
+    FILTERS_CLEARED = "kept_filters_cleared"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
