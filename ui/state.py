@@ -72,6 +72,8 @@ class StateKey(StrEnum):
     SOUGHT = "kept_sought"
     FILTER = "kept_filter"
     FILTERS_CLEARED = "kept_filters_cleared"
+    PATTERN_MARKS = "kept_pattern_marks"
+    PATTERNS = "kept_patterns"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
