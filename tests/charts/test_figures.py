@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
-from analysis.charts.movement import movement_figure, movement_in_words
+from analysis.charts.movement import alluvial_figure, alluvial_in_words, movement_figure, movement_in_words
 from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label, for_the_back_wall
+from analysis.measures.category_paths import category_steps
 from analysis.measures.movement import category_movement
 from analysis.rules.categories import Category
 
@@ -77,6 +78,37 @@ def test_movement_is_said_in_words():
         "Pupils by category in Spring and in Summer: "
         "2 from green to amber; 1 from amber to left; 1 from red to green; 1 from new to red."
     )
+
+
+def test_several_terms_stand_side_by_side_each_with_its_pupils():
+    names = ["Autumn 2025", "Spring 2026", "Summer 2026"]
+    steps = category_steps([(GREEN, AMBER, RED), (GREEN, GREEN, "not here"), ("not here", GREEN, GREEN)])
+    figure = alluvial_figure(steps, names)
+    assert ribbons(figure)[3:] == [
+        ("● Green  2", "● Green  1", 1),
+        ("● Green  2", "Not here  1", 1),
+        ("▲ Amber  1", "■ Red  1", 1),
+    ]
+    assert list(figure.data[0].node.x) == [0.001] * 2 + [0.5] * 2 + [0.999] * 3
+    assert [(note.text, note.xanchor) for note in figure.layout.annotations] == [
+        ("<b>Autumn 2025</b>", "left"),
+        ("<b>Spring 2026</b>", "center"),
+        ("<b>Summer 2026</b>", "right"),
+        ("Not here  1", "left"),
+        ("Not here  1", "right"),
+    ]
+    said = alluvial_in_words(steps, names)
+    assert said.endswith(
+        "Spring 2026 and in Summer 2026: 1 from green to green; 1 from green to not here; 1 from amber to red."
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "first", "size"), [(3, "<b>T 1</b>", 20), (4, "<b>T<br>1</b>", 20), (5, "<b>T<br>1</b>", 16)]
+)
+def test_many_terms_have_names_in_two_lines_and_then_smaller_text(terms, first, size):
+    figure = alluvial_figure(category_steps([(GREEN,) * terms]), [f"T {place + 1}" for place in range(terms)])
+    assert (figure.layout.annotations[0].text, figure.data[0].textfont.size) == (first, size)
 
 
 def test_for_the_back_wall_everything_in_a_figure_grows():
