@@ -3,7 +3,9 @@
 import streamlit as st
 
 from ui.meeting_state import require_meeting
+from ui.movement_groups import show_groups
 from ui.movement_over_terms import ONE_TERM, chosen_terms, paths_of, show_over_terms
+from ui.movement_paths import show_paths
 from ui.movement_words import terms_basis
 from ui.plain_text import as_text
 
@@ -16,3 +18,5 @@ if len(everything.sheets) == 1:
     st.stop()
 paths = chosen_terms(everything)
 show_over_terms(paths, meeting.analysis.policy.target)
+show_paths(paths)
+show_groups(paths)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.measures.movement import MovementTable
-from analysis.rules.categories import Category
+from analysis.rules.categories import RANK, Category
 
 NOT_HERE, NOT_KNOWN, EITHER = "not here", "not known", "not here or not known"
 """Not on roll in that term, or on roll without possible sessions; on roll with sessions that are not known; or both."""
@@ -74,3 +74,40 @@ def with_one_place_outside(paths: Sequence[Path]) -> list[Path]:
     outside = EITHER if any(NOT_KNOWN in path for path in paths) else NOT_HERE
     inside = set(Category)
     return [tuple(place if place in inside else outside for place in path) for path in paths if set(path) - {NOT_HERE}]
+
+
+def counted_paths(paths: Sequence[Path]) -> list[tuple[Path, int]]:
+    """Count the pupils of each path, the most common first; of equal ones the greener."""
+    order = {place: number for number, place in enumerate(PLACES)}
+    return sorted(Counter(paths).items(), key=lambda one: (-one[1], [order[place] for place in one[0]]))
+
+
+@dataclass(frozen=True, slots=True)
+class PathKinds:
+    """Pupils with a category in every term (`pupils`), and some of them by what their paths have in common.
+
+    `only_down`: at least one step to a worse category and none to a better one; `only_up` the other way round.
+    """
+
+    pupils: int
+    always_green: int
+    never_green: int
+    always_red: int
+    only_down: int
+    only_up: int
+
+
+def path_kinds(paths: Sequence[Path]) -> PathKinds:
+    """Count the paths by what they have in common."""
+    inside = set(Category)
+    ranks = [[RANK[Category(place)] for place in path] for path in paths if set(path) <= inside]
+    steps = [{(now > was) - (now < was) for was, now in pairwise(own)} for own in ranks]
+    green, red = RANK[Category.GREEN], RANK[Category.RED]
+    return PathKinds(
+        pupils=len(ranks),
+        always_green=sum(set(own) == {green} for own in ranks),
+        never_green=sum(green not in own for own in ranks),
+        always_red=sum(set(own) == {red} for own in ranks),
+        only_down=sum(-1 in own and 1 not in own for own in steps),
+        only_up=sum(1 in own and -1 not in own for own in steps),
+    )

@@ -1,9 +1,12 @@
 """Figures draw what they are given, in an order and with signs that need no colour."""
 
+from itertools import pairwise
+
 import pytest
 
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.movement import alluvial_figure, alluvial_in_words, movement_figure, movement_in_words
+from analysis.charts.term_lines import TermLine, term_lines_figure, term_lines_in_words
 from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label, for_the_back_wall
 from analysis.measures.category_paths import category_steps
 from analysis.measures.movement import category_movement
@@ -117,3 +120,45 @@ def test_for_the_back_wall_everything_in_a_figure_grows():
     assert large.layout.height == 1.3 * usual.layout.height
     assert large.layout.font.size == 1.3 * 18
     assert large.data[0].textfont.size == 1.3 * 20
+
+
+TWO_TERMS = ["Spring 2026", "Summer 2026"]
+
+
+def lines_of(*ends):
+    return [TermLine(f"Year {place + 1}", ((90, 100), end)) for place, end in enumerate(ends)]
+
+
+def test_a_line_is_named_at_its_end_with_a_dash_and_a_mark_of_its_own():
+    figure = term_lines_figure(lines_of((95, 100), (80, 100)), TWO_TERMS)
+    assert [(list(one.y), one.line.dash, one.marker.symbol) for one in figure.data] == [
+        ([90.0, 95.0], "solid", "circle"),
+        ([90.0, 80.0], "dash", "square"),
+    ]
+    assert [note.text for note in figure.layout.annotations] == ["<b>Year 1</b> 95.0%", "<b>Year 2</b> 80.0%"]
+    assert figure.data[0].customdata[1] == "Year 1, Summer 2026: 95.0% (95 of 100)"
+    assert list(figure.layout.xaxis.ticktext) == TWO_TERMS
+
+
+def test_a_figure_has_four_lines_at_most_and_none_without_a_figure_for_the_latest_term():
+    assert len(term_lines_figure(lines_of(*[(95, 100)] * 5), TWO_TERMS).data) == 4
+    assert len(term_lines_figure(lines_of((95, 100), None), TWO_TERMS).data) == 1
+    assert term_lines_figure([], TWO_TERMS).layout.annotations == ()
+
+
+def test_the_names_of_lines_that_end_alike_stand_apart_inside_the_figure():
+    alike = term_lines_figure(lines_of(*[(95, 100)] * 4), TWO_TERMS).layout.annotations
+    heights = [note.y for note in alike]
+    assert all(above - below >= 0.0749 for below, above in pairwise(heights))
+    assert max(heights) <= 1.0001
+    crowded = [TermLine("A", ((10, 100), (99, 100))), *(TermLine(name, ((99, 100), (99, 100))) for name in "BCD")]
+    assert max(note.y for note in term_lines_figure(crowded, TWO_TERMS).layout.annotations) <= 1.0001
+
+
+def test_lines_are_said_in_words():
+    lines = [TermLine("Year 1", (None, (95, 100)))]
+    assert term_lines_in_words(lines, TWO_TERMS) == (
+        "Attendance by term. Year 1: no figure in Spring 2026, 95.0% in Summer 2026."
+    )
+    assert term_lines_figure(lines, TWO_TERMS).data[0].customdata[0] == "Year 1, Spring 2026: no figure"
+    assert term_lines_in_words([], TWO_TERMS) == "Attendance by term. Nobody."

@@ -1,5 +1,7 @@
 """Paths through the categories, counted against plain loops."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,8 @@ from analysis.measures.category_paths import (
     NOT_KNOWN,
     PLACES,
     category_steps,
+    counted_paths,
+    path_kinds,
     term_counts,
     with_one_place_outside,
 )
@@ -48,3 +52,25 @@ def test_places_without_a_category_are_put_together_and_nobody_without_a_place_i
     paths = [(GREEN, NOT_HERE), (NOT_HERE, NOT_HERE)]
     assert with_one_place_outside(paths) == [(GREEN, NOT_HERE)]
     assert with_one_place_outside([*paths, (NOT_KNOWN, RED)]) == [(GREEN, EITHER), (EITHER, RED)]
+
+
+@settings(max_examples=60)
+@given(some_paths)
+def test_paths_are_counted_as_plain_loops_count_them(paths):
+    found = counted_paths(paths)
+    assert dict(found) == {path: paths.count(path) for path in paths}
+    assert [many for _, many in found] == sorted((many for _, many in found), reverse=True)
+    whole = [path for path in paths if not {NOT_HERE, NOT_KNOWN} & set(path)]
+    moves = [{"redambergreen".index(now) - "redambergreen".index(was) for was, now in pairwise(path)} for path in whole]
+    kinds = path_kinds(paths)
+    assert kinds.pupils == len(whole)
+    assert kinds.always_green == sum(set(path) == {GREEN} for path in whole)
+    assert kinds.never_green == sum(GREEN not in path for path in whole)
+    assert kinds.always_red == sum(set(path) == {RED} for path in whole)
+    assert kinds.only_down == sum(min(own) < 0 >= max(own) for own in moves)
+    assert kinds.only_up == sum(max(own) > 0 <= min(own) for own in moves)
+
+
+def test_of_two_paths_that_are_as_common_the_greener_stands_first():
+    paths = [(RED, RED), (GREEN, RED), (GREEN, GREEN), (RED, RED), (NOT_HERE, GREEN)]
+    assert [path for path, _ in counted_paths(paths)] == [(RED, RED), (GREEN, GREEN), (GREEN, RED), (NOT_HERE, GREEN)]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -10,6 +11,7 @@ from analysis.known import Records
 from analysis.measures.category_paths import NOT_HERE, NOT_KNOWN
 from analysis.meeting.calendar import calendar_of
 from analysis.meeting.room import Meeting
+from analysis.meeting.term_groups import group_lines, line_of, on_roll
 from analysis.meeting.term_paths import term_paths, terms_on_the_way
 from analysis.rules.policy import Policy
 from analysis.settings import Settings
@@ -139,3 +141,34 @@ def test_pupils_are_kept_by_year_group_and_class(wanted, people):
     three = [(GREEN, GREEN, GREEN)] * 3
     meeting = school(*three, class_name=["3A", "3B", "3A"], year_group=["Year 3", "Year 3", "Year 4"])
     assert sorted(one.person for one in term_paths(meeting).of(wanted).pupils) == people
+
+
+def test_a_group_is_of_the_children_who_are_in_it_now_and_adds_their_sessions():
+    rows = [(GREEN, AMBER, RED)] * 4 + [(RED, RED, RED)] + [(GREEN, GREEN, AWAY)] + [(GREEN, GREEN, NO_SESSIONS)]
+    paths = term_paths(school(*rows, class_name=["3A"] * 7))
+    (line,) = group_lines(paths, "class_name")
+    assert (line.group, line.pupils, line.terms) == ("3A", 6, ((580, 600), (560, 600), (400, 500)))
+    assert line.change == Fraction(4, 5) - Fraction(14, 15)
+
+
+@pytest.mark.parametrize(("last_of_five", "terms"), [(RED, 3), (UNCLEAR, 2), (NO_SESSIONS, 2), (AWAY, 2)])
+def test_a_term_with_fewer_than_five_pupils_has_no_figure(last_of_five, terms):
+    paths = term_paths(school(*[(GREEN, GREEN, GREEN)] * 4, (GREEN, last_of_five, GREEN)))
+    line = line_of("Everybody", on_roll(paths))
+    assert sum(one is not None for one in line.terms) == terms
+    assert (line.change is None) == (terms == 2)
+
+
+def test_a_group_that_no_file_names_is_said_and_small_groups_stand_together():
+    paths = term_paths(school(*[(GREEN, GREEN, GREEN)] * 11, class_name=["3A"] * 5 + [None] * 3 + ["3B"] * 3))
+    assert [(one.group, one.pupils) for one in group_lines(paths, "class_name")] == [
+        ("3A", 5),
+        ("Small groups together", 6),
+    ]
+    alone = term_paths(school(*[(GREEN, GREEN, GREEN)] * 5, class_name=[None] * 5))
+    assert [one.group for one in group_lines(alone, "class_name")] == ["Not known"]
+
+
+def test_nobody_on_roll_is_no_group():
+    paths = term_paths(school((GREEN, GREEN, AWAY)))
+    assert (on_roll(paths), group_lines(paths, "class_name")) == ((), ())
