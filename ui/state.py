@@ -69,6 +69,7 @@ class StateKey(StrEnum):
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
     PATHS = "kept_paths"
+    HOMES = "kept_homes"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

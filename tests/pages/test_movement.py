@@ -10,12 +10,14 @@ from datetime import datetime
 import pytest
 
 from analysis.measures.category_paths import NOT_HERE, category_steps, term_counts
+from analysis.meeting.figures import with_letters
+from analysis.meeting.net_movement import homes_in, net_by
 from analysis.meeting.term_groups import group_lines
 from analysis.meeting.term_paths import term_paths
 from analysis.rules.categories import Category
 from analysis.sample_school import MEETING_DAY
 from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
-from tests.sample_data.conftest import read_grid, read_wide
+from tests.sample_data.conftest import read_csv, read_grid, read_wide
 from tests.sample_data.test_meeting import category, counts
 
 
@@ -58,6 +60,16 @@ def test_the_most_common_path_stands_first_and_a_chosen_one_lists_its_pupils(sam
     assert pupils["Summer 2026"].str.startswith("■ ").all()
 
 
+def test_net_movement_stands_beside_chance_with_its_limits(sample):
+    text = words(sample)
+    assert "90 pupils moved up, 109 down; if last term and this term were alike, a difference this large would" in text
+    assert "409 pupils with a category in both." in text
+    assert "21 groups are compared at once" in text
+    assert "Regression to the mean" in text
+    years, classes = (one.value for one in sample.table if "By chance alone" in one.value)
+    assert (len(years), len(classes)) == (7, 14)
+
+
 def test_lines_begin_with_the_groups_that_moved_most(sample):
     assert "Year 2 changed most since Spring 2026: up 1.4 points to 95.8%; all these pupils up 0.4" in words(sample)
     assert sample.multiselect(key="lines_year_group").value == ["Year 2", "Year 1", "Year 5"]
@@ -84,6 +96,20 @@ def place(row, *, is_now):
     left = row.about["Leaving Date"] if is_now else ""
     gone = left and datetime.strptime(left, "%d/%m/%Y").date() <= MEETING_DAY  # noqa: DTZ007
     return NOT_HERE if gone else category(*counts(row)) or NOT_HERE
+
+
+def homes_of(contacts, child_of):
+    """Who shares an address with at most five others, by child: whom the home is named after."""
+    at = {}
+    for contact in contacts:
+        child = child_of.get(contact["UPN"])
+        if child and contact["Address Block"] and contact["Relationship"] != "Social Worker":
+            at.setdefault((contact["Address Block"], contact["Postcode"]), set()).add(child)
+    homes = {}
+    for children in (one for one in at.values() if 1 < len(one) <= 6):
+        together = set().union(children, *(homes.get(child, ()) for child in children))
+        homes |= dict.fromkeys(together, together)
+    return {child: min(home) for child, home in homes.items()}
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +151,28 @@ def test_the_figures_of_each_term_and_step_are_those_of_a_plain_loop(meeting, pl
     for term, step in enumerate(category_steps(paths)):
         moved = Counter((path[term], path[term + 1]) for path in plain.values())
         assert {(was, is_): many for was, row in step.items() for is_, many in row.items() if many} == moved
+
+
+def test_net_movement_and_its_chance_are_those_of_plain_loops(meeting, rows, plain):
+    moves = {}
+    for child, path in plain.items():
+        if NOT_HERE not in path[1:]:
+            was, now = ("redambergreen".index(place) for place in path[1:])
+            moves[child] = (now > was) - (now < was)
+    homes = homes_of(read_csv("contacts.csv"), {row.about["UPN"]: child for child, row in rows[-1].items()})
+    found = {one.group: one for one in net_by(with_letters(meeting.analysis), "year_group", homes_in(meeting))}
+    for year in {rows[-1][child].year for child in moves}:
+        own = {child: move for child, move in moves.items() if rows[-1][child].year == year}
+        nets = Counter()
+        for child, move in own.items():
+            nets[homes.get(child, child)] += move
+        assert found[year].net == sum(own.values())
+        assert found[year].counts.improved == sum(move > 0 for move in own.values())
+        chances = Counter({0: 1})
+        for net in nets.values():
+            chances = sum((Counter({at + way: many for at, many in chances.items()}) for way in (net, -net)), Counter())
+        rare = sum(many for at, many in chances.items() if abs(at) >= abs(found[year].net))
+        assert found[year].chance == pytest.approx(rare / sum(chances.values()))
 
 
 def test_one_term_alone_has_no_movement():
