@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analysis.charts.half_days import SIGNS, Cell, half_days_figure, half_days_in_words
-from analysis.charts.theme import PLAIN
 from analysis.measures.school_week import HalfDay
 from analysis.meeting.pattern_words import week_in_words
 from analysis.rules.wording import percentage
+from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
 
@@ -26,7 +26,7 @@ def show_week(found: Patterns) -> None:
         return
     st.markdown(f"**{as_text(week_in_words(week))}**")
     cells = [Cell(one.weekday, one.session, one.absent, one.possible, one.differs) for one in week.half_days]
-    st.plotly_chart(half_days_figure(cells), key="half_days", theme=None, alt=half_days_in_words(cells), config=PLAIN)
+    show_figure(half_days_figure(cells), key="half_days", words=half_days_in_words(cells))
     st.caption(METHOD)
     with st.expander("The same as a table, with lates"):
         rows = [_row(one) for one in week.half_days]

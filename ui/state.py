@@ -74,6 +74,8 @@ class StateKey(StrEnum):
     FILTERS_CLEARED = "kept_filters_cleared"
     PATTERN_MARKS = "kept_pattern_marks"
     PATTERNS = "kept_patterns"
+    PATHS = "kept_paths"
+    HOMES = "kept_homes"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type
