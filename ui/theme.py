@@ -20,7 +20,10 @@ STYLE = """
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 0.9; }
   [data-testid="stTabs"] [aria-selected="true"] p, [data-testid$="Active"], [data-testid$="Active"] p {
     font-weight: 700; }
-  [data-testid="stBaseButton-primary"] p { font-weight: 700; }
+  [data-testid^="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] {
+    background-color: light-dark(#0B5563, #207A8C); }
+  [data-testid^="stBaseButton-primary"] p { font-weight: 700; }
+  .stApp kbd { color: inherit !important; opacity: 0.9 !important; }
   [data-testid="stHeaderActionElements"] { display: none; }
   .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;

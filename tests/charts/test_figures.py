@@ -126,6 +126,7 @@ def test_for_the_back_wall_everything_in_a_figure_grows():
     assert large.layout.height == 1.3 * usual.layout.height
     assert large.layout.font.size == 1.3 * 18
     assert large.data[0].textfont.size == 1.3 * 20
+    assert large.layout.margin.b == 1.3 * usual.layout.margin.b
 
 
 def test_a_figure_is_saved_as_a_sharp_picture_under_its_name():
