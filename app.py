@@ -44,7 +44,7 @@ page = st.navigation(
     },
     position="hidden" if presenting() else "top",
 )
-show_frame()
+show_frame(page.title)
 begin_daily_work()
 statistics()
 run_fenced(page_or_sentence(page.title, page.run))

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.charts.term_lines import MOST_LINES, TermLine, term_lines_figure, term_lines_in_words
-from analysis.charts.theme import PLAIN
 from analysis.meeting.term_groups import GroupLine, group_lines, line_of, on_roll
 from analysis.meeting.term_paths import TermPaths
 from analysis.rules.small_groups import SMALLEST_GROUP
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
+from ui.figures import show_figure
 from ui.plain_text import as_text
-from ui.presenting import sized
 
 COLUMNS = {"year_group": "Year groups", "class_name": "Classes"}
 EVERYBODY = "All these pupils"
@@ -36,13 +35,7 @@ def _show_over_terms(paths: TermPaths, column: str) -> None:
     st.markdown(f"#### {as_text(most_moved_sentence(everybody, lines, names))}")
     shown = [everybody, *_chosen(lines, column)]
     drawn = [TermLine(one.group, one.terms) for one in shown]
-    st.plotly_chart(
-        sized(term_lines_figure(drawn, names)),
-        key=f"lines_figure_{column}",
-        theme=None,
-        alt=term_lines_in_words(drawn, names),
-        config=PLAIN,
-    )
+    show_figure(term_lines_figure(drawn, names), key=f"lines_figure_{column}", words=term_lines_in_words(drawn, names))
     st.table(
         [_row(one, names) for one in (*lines, everybody)],
         border="horizontal",

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from analysis.charts.movement import alluvial_figure, alluvial_in_words
-from analysis.charts.theme import PLAIN, category_label
+from analysis.charts.theme import category_label
 from analysis.measures.category_paths import TermCount, category_steps, term_counts, with_one_place_outside
 from analysis.measures.term_sheet import TermSheet, dates_of
 from analysis.meeting.room import Meeting
 from analysis.meeting.term_paths import TermPaths, term_paths
 from analysis.rules.categories import Category
 from analysis.rules.wording import short_period
+from ui.figures import show_figure
 from ui.movement_words import below_target_sentence
 from ui.plain_text import as_text
-from ui.presenting import sized
 from ui.state import StateKey, load, store
 
 MOST_TERMS = 6
@@ -49,13 +49,7 @@ def show_over_terms(paths: TermPaths, target: int) -> None:
         return
     drawn = with_one_place_outside([path[-MOST_TERMS:] for path in paths.places])
     steps, shown = category_steps(drawn), names[-MOST_TERMS:]
-    st.plotly_chart(
-        sized(alluvial_figure(steps, shown)),
-        key="paths_figure",
-        theme=None,
-        alt=alluvial_in_words(steps, shown),
-        config=PLAIN,
-    )
+    show_figure(alluvial_figure(steps, shown), key="paths_figure", words=alluvial_in_words(steps, shown))
     if len(names) > MOST_TERMS:
         st.caption(f"The figure shows the latest {MOST_TERMS} terms, the table all {len(names)}.")
     rows = [_row(sheet, count) for sheet, count in zip(paths.sheets, counts, strict=True)]

@@ -70,6 +70,10 @@ class StateKey(StrEnum):
     PUPIL = "kept_pupil"
     PATHS = "kept_paths"
     HOMES = "kept_homes"
+    PUPIL_FOUND = "kept_pupil_found"
+    SOUGHT = "kept_sought"
+    FILTER = "kept_filter"
+    FILTERS_CLEARED = "kept_filters_cleared"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -1,7 +1,9 @@
-"""What stands round every page: the sample school's banner, and a little style that the theme settings cannot say."""
+"""What stands round every page: style that the theme settings cannot say, the sample school's banner, the search."""
 
 import streamlit as st
 
+from ui.fence import run_fenced
+from ui.find_pupil import show_found, show_search
 from ui.presenting import presenting
 from ui.state import StateKey, load
 
@@ -56,8 +58,11 @@ FOR_THE_BACK_WALL = """
 """
 
 
-def show_frame() -> None:
-    """Show what every page has: style, larger on the projector, and whether this is the sample school."""
+def show_frame(page: str) -> None:
+    """Show what every page has: style, larger on the projector, the sample school's banner, and the search."""
     st.html(STYLE + (FOR_THE_BACK_WALL if presenting() else ""))
-    if load(StateKey.IS_SAMPLE):
-        st.caption(":material/science: **Sample school.** Everyone in it is invented.")
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="frame"):
+        if load(StateKey.IS_SAMPLE):
+            st.caption(":material/science: **Sample school.** Everyone in it is invented.")
+        run_fenced(lambda: show_search(page))
+    run_fenced(lambda: show_found(page))

@@ -36,12 +36,12 @@ def alluvial_figure(steps: Sequence[Movement], names: Sequence[str]) -> go.Figur
     figure = go.Figure(_sankey(steps, columns, size), layout={"template": TEMPLATE, "height": HEIGHT})
     for place, name in enumerate(names):
         text = escape(name) if len(names) <= FEW else "<br>".join(escape(name).rsplit(" ", 1))
-        anchor = {"xanchor": _anchor(place, len(names)), "yanchor": "bottom"}
-        note = {"text": f"<b>{text}</b>", "showarrow": False, "font": {"size": size}}
-        figure.add_annotation(note | anchor, x=_across(place, len(names)), y=1.04, yref="paper", xref="paper")
+        at = {"x": _across(place, len(names)), "xref": "paper", "xanchor": _anchor(place, len(names))}
+        at |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+        figure.add_annotation(at, text=f"<b>{text}</b>", showarrow=False, font={"size": size})
     for annotation in _names_of_thin_nodes(columns, size):
         figure.add_annotation(annotation)
-    return figure.update_layout(margin={"t": 56 if len(names) <= FEW else 84, "b": 40})
+    return figure.update_layout(margin={"t": 72 if len(names) <= FEW else 96, "b": 40})
 
 
 def _names_of_thin_nodes(columns: Sequence[Column], size: int) -> list[dict[str, object]]:

@@ -7,7 +7,13 @@ import pytest
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
 from analysis.charts.movement import alluvial_figure, alluvial_in_words, movement_figure, movement_in_words
 from analysis.charts.term_lines import TermLine, term_lines_figure, term_lines_in_words
-from analysis.charts.theme import CATEGORY_COLOURS, OUTSIDE_COLOUR, category_label, for_the_back_wall
+from analysis.charts.theme import (
+    CATEGORY_COLOURS,
+    OUTSIDE_COLOUR,
+    category_label,
+    for_the_back_wall,
+    picture_button,
+)
 from analysis.measures.category_paths import category_steps
 from analysis.measures.movement import category_movement
 from analysis.rules.categories import Category
@@ -162,3 +168,13 @@ def test_lines_are_said_in_words():
     )
     assert term_lines_figure(lines, TWO_TERMS).data[0].customdata[0] == "Year 1, Spring 2026: no figure"
     assert term_lines_in_words([], TWO_TERMS) == "Attendance by term. Nobody."
+
+
+def test_a_figure_is_saved_as_a_sharp_picture_under_its_name():
+    bar = picture_button("movement")
+    assert bar["modeBarButtons"] == [["toImage"]]
+    assert bar["toImageButtonOptions"] == {"format": "png", "filename": "movement", "scale": 3}
+
+
+def test_a_figure_without_a_name_has_no_tool_bar():
+    assert picture_button(None) == {"displayModeBar": False}
