@@ -61,6 +61,7 @@ def current_meeting() -> Meeting | None:
     if key == wanted:
         made: Meeting | None = meeting
         return made
+    forget(StateKey.PATTERN_MARKS, StateKey.PATTERNS)
     terms = loaded_terms()
     now, before = chosen_terms(terms.sheets)
     if now is None:

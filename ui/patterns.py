@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.measures.school_week import SchoolWeek, school_week
 from analysis.measures.term_sheet import dates_of
+from analysis.meeting.pattern_days import TermDays, term_days
 from analysis.meeting.patterns import SchoolMarks, school_marks, terms_with_marks
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis
@@ -30,6 +31,7 @@ class Patterns:
     marks: pd.DataFrame
     who: str
     week: SchoolWeek
+    days: TermDays
 
 
 def show_choice(meeting: Meeting) -> Patterns | None:
@@ -46,7 +48,7 @@ def show_choice(meeting: Meeting) -> Patterns | None:
         for place, (label, column) in zip(narrow, (("Year group", "year_group"), ("Class", "class_name")), strict=True)
     )
     chosen = (basis, tuple(years), tuple(classes))
-    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(school, years, classes))
+    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(meeting, school, years, classes))
     st.caption(as_text(basis_words(found)))
     return found
 
@@ -83,9 +85,9 @@ def _once(meeting: Meeting, key: StateKey, chosen: object, find: Callable[[], Fo
     return found
 
 
-def _find(school: SchoolMarks, years: list[str], classes: list[str]) -> Patterns:
-    marks = school.of(years, classes)
-    return Patterns(school, marks, _who(school, years, classes), school_week(marks))
+def _find(meeting: Meeting, school: SchoolMarks, years: list[str], classes: list[str]) -> Patterns:
+    marks, who = school.of(years, classes), _who(school, years, classes)
+    return Patterns(school, marks, who, school_week(marks), term_days(meeting, school, marks))
 
 
 def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:

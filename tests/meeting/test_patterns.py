@@ -1,18 +1,21 @@
 """The marks behind the page Patterns, and the sentences that it says first."""
 
+from collections import defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from analysis.known import Records
 from analysis.measures.school_week import HalfDay, SchoolWeek, school_week
 from analysis.meeting.box import ReadFile, read_any
+from analysis.meeting.pattern_days import term_days
 from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import school_marks, terms_with_marks
 from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.codes import outcome_of
+from analysis.rules.days_of_term import DayKind
 from analysis.rules.policy import Policy
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.termly import analyse_term
@@ -156,3 +159,28 @@ def test_the_half_days_of_the_sample_school_are_what_plain_loops_find(sample, pl
         ("Thursday", "PM", -1),
         ("Friday", "PM", 1),
     ]
+
+
+def test_the_days_of_the_sample_school_are_what_plain_loops_find(sample, plain_rows):
+    school = school_marks(sample.analysis, Basis.YEAR)
+    found = term_days(sample, school, school.of())
+    counts, weeks = defaultdict(lambda: [0, 0]), defaultdict(lambda: [0, 0])
+    for _, day, _, mark in plain_rows:
+        outcome = str(outcome_of(mark, day))
+        for one in (counts[day], weeks[day - timedelta(days=day.weekday())]):
+            one[0] += outcome in ABSENT
+            one[1] += outcome in ABSENT | ATTENDED
+    assert {week.monday: [week.absent, week.possible] for week in found.weeks} == {
+        monday: both for monday, both in weeks.items() if both[1]
+    }
+    last = dict(found.kinds)[DayKind.LAST]
+    assert [(day.day.day, day.day.month) for day in last.days] == [
+        (18, 12),
+        (19, 12),
+        (26, 3),
+        (27, 3),
+        (20, 7),
+        (21, 7),
+    ]
+    assert last.absent == sum(counts[day.day][0] for day in last.days) == 300
+    assert last.possible == sum(counts[day.day][1] for day in last.days) == 4947

@@ -20,6 +20,19 @@ def test_the_weekdays_are_said_and_drawn(sample):
     assert "1,001 of 15,563" in chart["data"][0]["text"][1][4]
 
 
+def test_the_weeks_and_days_of_the_term_are_said_and_drawn(sample):
+    text = words(sample)
+    assert "Most was missed in week 4 of Spring 2026 (7.6%, from 26 Jan 2026)" in text
+    assert "Last two days of a term: 6.0% missed, 0.6 points above the other days of the same terms" in text
+    chart = json.loads(sample.get("plotly_chart")[1].proto.spec)
+    assert [note["text"] for note in chart["layout"]["annotations"]] == [
+        "<b>Autumn 2025</b>",
+        "<b>Spring 2026</b>",
+        "<b>Summer 2026</b>",
+    ]
+    assert "Fri 19 Dec 2025" in text
+
+
 def test_a_class_and_a_term_are_counted_alone(sample):
     app = sample.multiselect(key="patterns_class_name").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()
