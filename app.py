@@ -45,7 +45,7 @@ page = st.navigation(
     },
     position="hidden" if presenting() else "top",
 )
-show_frame(page.title)
+show_frame(page)
 begin_daily_work()
 statistics()
 run_fenced(page_or_sentence(page.title, page.run))

@@ -70,6 +70,8 @@ class StateKey(StrEnum):
     PUPIL = "kept_pupil"
     PUPIL_FOUND = "kept_pupil_found"
     SOUGHT = "kept_sought"
+    CAME_TO = "kept_came_to"
+    SENT_TO_UPLOAD = "kept_sent_to_upload"
     FILTER = "kept_filter"
     FILTERS_CLEARED = "kept_filters_cleared"
     PATTERN_MARKS = "kept_pattern_marks"
