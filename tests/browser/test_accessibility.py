@@ -95,7 +95,7 @@ def serious_faults(page: Page, options: dict[str, object]) -> list[str]:
 def layout_faults(page: Page, size: tuple[int, int]) -> list[str]:
     """Make the window this large, wait until it is drawn so, and say what is cut or overlaps."""
     page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(60)
     until = time.monotonic() + WITHIN
     while (faults := page.evaluate(LAYOUT_FAULTS)) and time.monotonic() < until:
         page.wait_for_timeout(150)
@@ -114,10 +114,11 @@ def all_faults(page: Page, where: str) -> list[str]:
     for size in SIZES:
         faults += [f"{where}, {size[0]} wide: {one}" for one in layout_faults(page, size)]
         keep_picture(page, f"{where} {size[0]}")
-    for colours, options in (("light", {}), ("dark", OF_COLOURS)):
-        page.emulate_media(color_scheme=colours)
-        page.wait_for_timeout(150)
-        faults += [f"{where}, {colours}: {one}" for one in serious_faults(page, options)]
+    faults += [f"{where}, light: {one}" for one in serious_faults(page, {})]
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    page.wait_for_timeout(200)  # colours fade into one another
+    faults += [f"{where}, dark: {one}" for one in serious_faults(page, OF_COLOURS)]
     keep_picture(page, f"{where} dark")
     page.emulate_media(color_scheme="light")
     return faults
