@@ -61,8 +61,7 @@ def _forget_what_was_rewritten() -> None:
     latest = last_rewriting(records())
     if load(StateKey.REWRITTEN) != latest:
         forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.TERMS, StateKey.ZIP)
-
-        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP, StateKey.WRONG_LETTERS)
+        forget(StateKey.WRONG_LETTERS, StateKey.PATHS, StateKey.HOMES)
         store(StateKey.REWRITTEN, latest)
 
 

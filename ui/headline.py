@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
-from analysis.charts.theme import PLAIN, category_label
+from analysis.charts.theme import category_label
 from analysis.measures.headline import Headline
 from analysis.meeting.figures import YEARS_1_TO_6, Headlines, categories, headline_population, headlines
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE
@@ -11,8 +11,8 @@ from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
+from ui.figures import show_figure
 from ui.plain_text import as_text
-from ui.presenting import sized
 
 CATEGORY_MEANING = {
     Category.GREEN: "{target} or more",
@@ -27,13 +27,7 @@ def show_headline(analysis: TermlyAnalysis) -> None:
     st.subheader("Attendance this term")
     st.markdown(f"#### {as_text(headline_sentence(analysis, found, who))}")
     points = _points(analysis, found)
-    st.plotly_chart(
-        sized(attendance_figure(points)),
-        key="attendance_figure",
-        theme=None,
-        alt=attendance_in_words(points),
-        config=PLAIN,
-    )
+    show_figure(attendance_figure(points), key="attendance_figure", words=attendance_in_words(points))
     whole = found.whole_roll
     everyone = f"All pupils this term: {percentage(whole.attended, whole.possible)}, {_basis(whole)}. "
     shown = everyone if whole.pupils else ""

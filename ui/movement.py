@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts.movement import movement_figure, movement_in_words
-from analysis.charts.theme import PLAIN, category_label
+from analysis.charts.theme import category_label
 from analysis.decisions import PupilDecision
 from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS, MovementTable
 from analysis.meeting.change import ONE_ILLNESS, movement_sentence
@@ -16,8 +16,9 @@ from analysis.meeting.figures import (
 )
 from analysis.rules.wording import plural
 from analysis.termly import TermlyAnalysis
+from ui.figures import show_figure
 from ui.headline import not_counted
-from ui.presenting import names_are_shown, sized
+from ui.presenting import names_are_shown
 from ui.pupil_table import show_pupils
 from ui.state import widget_value
 
@@ -38,13 +39,7 @@ def show_movement(analysis: TermlyAnalysis) -> None:
     picture, matrix = st.columns([3, 2], gap="large")
     names = analysis.before.full_name, analysis.now.full_name
     with picture:
-        st.plotly_chart(
-            sized(movement_figure(table, *names)),
-            key="movement_figure",
-            theme=None,
-            alt=movement_in_words(table, *names),
-            config=PLAIN,
-        )
+        show_figure(movement_figure(table, *names), key="movement_figure", words=movement_in_words(table, *names))
     with matrix:
         _show_matrix(table, movement_in_words(table, *names))
         st.caption(

@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
-from analysis.charts.theme import for_the_back_wall
 from analysis.decisions import PupilDecision
 from ui.state import StateKey, forget, load, store
 
@@ -65,11 +63,6 @@ def _set_names(shown: bool) -> None:
 
 def _stop() -> None:
     forget(StateKey.PRESENTING, StateKey.NAMES_SHOWN)
-
-
-def sized(figure: Figure) -> Figure:
-    """Give a figure as large as the projector needs it."""
-    return for_the_back_wall(figure) if presenting() else figure
 
 
 def without_names(text: str, pupils: tuple[PupilDecision, ...]) -> str:

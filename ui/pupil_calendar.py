@@ -11,10 +11,10 @@ from analysis.charts.mark_calendar import (
     kind_of,
     meaning_of,
 )
-from analysis.charts.theme import PLAIN
 from analysis.measures.pupil_marks import of_school_year, school_years_in, sessions_in
 from analysis.meeting.pupil import Pupil
 from analysis.rules.wording import short_date
+from ui.figures import show_figure
 from ui.plain_text import as_text
 
 
@@ -35,13 +35,7 @@ def show_calendar(pupil: Pupil) -> None:
 
 
 def _show_year(year: str, sessions: tuple[Session, ...]) -> None:
-    st.plotly_chart(
-        calendar_figure(sessions),
-        key=f"calendar_{year}",
-        theme=None,
-        alt=calendar_in_words(sessions),
-        config=PLAIN,
-    )
+    show_figure(calendar_figure(sessions), key=f"calendar_{year}", words=calendar_in_words(sessions))
     codes = codes_in_words(sessions)
     st.caption(as_text(f"School year {year}, a column a week. / and \\ in school. {'; '.join(codes)}."))
     with st.expander("The same as a list: every session but plain attendance"):

@@ -18,16 +18,18 @@ TEMPLATE = "attendance"
 FONT_SIZE = 18
 LARGE = 1.3
 """Times the usual size, to be read from the back wall."""
-PLAIN = {"displayModeBar": False}
-"""No tool bar over a figure in the meeting."""
+PICTURE_SCALE = 3
+"""Pixels of a saved picture to one of the screen: sharp on paper."""
 
 pio.templates[TEMPLATE] = go.layout.Template(
     layout={
-        "font": {"family": "Source Sans, Source Sans Pro, Arial, sans-serif", "size": FONT_SIZE, "color": INK},
+        # A font of the computer, not of the page: a saved picture has no other, and wider letters would be cut.
+        "font": {"family": "Arial, Liberation Sans, sans-serif", "size": FONT_SIZE, "color": INK},
         # White paper in the light and the dark theme, so that ink and category colours always hold.
         "paper_bgcolor": "#FFFFFF",
         "plot_bgcolor": "#FFFFFF",
-        "margin": {"l": 16, "r": 16, "t": 16, "b": 16},
+        # Above is room for the button that saves the picture.
+        "margin": {"l": 16, "r": 16, "t": 36, "b": 16},
         "hoverlabel": {"font": {"size": 18}},
     }
 )
@@ -45,3 +47,14 @@ def for_the_back_wall(figure: go.Figure) -> go.Figure:
     figure.for_each_annotation(lambda one: one.update(font={"size": LARGE * (one.font.size or FONT_SIZE)}))
     margin = {side: LARGE * room for side, room in figure.layout.margin.to_plotly_json().items()}
     return figure.update_layout(font={"size": LARGE * FONT_SIZE}, height=LARGE * figure.layout.height, margin=margin)
+
+
+def picture_button(file_name: str | None) -> dict[str, object]:
+    """Set plotly's tool bar: one button that saves the figure as `file_name`.png, or no bar where there is no name."""
+    if file_name is None:
+        return {"displayModeBar": False}
+    return {
+        "modeBarButtons": [["toImage"]],
+        "displaylogo": False,
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": PICTURE_SCALE},
+    }

@@ -33,6 +33,13 @@ def points_change(part_before: int, whole_before: int, part: int, whole: int) ->
     return f"{way} {tenths // 10}.{tenths % 10} points" if tenths else f"{way} by less than 0.1 points"
 
 
+def how_often(chance: float) -> str:
+    """Write a chance as people say it: 0.083 is "1 time in 12". It is never made rarer than it is."""
+    if chance > 1 / 2:
+        return "more than 1 time in 2"
+    return "less than 1 time in 1,000" if chance < 1 / 1000 else f"1 time in {int(1 / chance):,}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: "1 letter", "1,204 letters"."""
     return f"{count:,} {one if count == 1 else (many or one + 's')}"

@@ -139,10 +139,10 @@ def test_the_lists_are_narrowed_by_class_and_year_group():
     )
     app = on(dropped(dropped(opened(), "a.csv", SPRING), "b.csv", other), "persistent")
     assert len(listed(app, "persistent_list")) == 3
-    app.multiselect(key="persistent_class_name").set_value(["4B"]).run()
+    app.multiselect(key="filter_class_name_0").set_value(["4B"]).run()
     assert list(listed(app, "persistent_list")) == ["Else, Ben"]
-    app.multiselect(key="persistent_class_name").set_value([]).run()
-    app.multiselect(key="persistent_year_group").set_value(["Year 3"]).run()
+    app.multiselect(key="filter_class_name_0").set_value([]).run()
+    app.multiselect(key="filter_year_group_0").set_value(["Year 3"]).run()
     assert len(listed(app, "persistent_list")) == 2
 
 

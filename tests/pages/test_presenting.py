@@ -1,5 +1,6 @@
 """On the projector no pupil is named until somebody asks, and why a letter waits is never shown, not even sent."""
 
+import json
 import re
 
 import pytest
@@ -86,6 +87,12 @@ def test_no_name_is_sent_to_the_projector_and_no_reason(projector):
     assert found_in(sent, names(projector)) == set()
     assert found_in(sent, REASONS | {"bereavement"}) == set()
     assert "285 letters proposed" in sent
+
+
+def test_nothing_stands_over_a_figure_on_the_projector(projector):
+    bars = [json.loads(chart.proto.config) for chart in projector.get("plotly_chart")]
+    assert len(bars) == 2
+    assert all(bar.get("displayModeBar") is False for bar in bars)
 
 
 def test_typed_words_lose_the_names_in_them_and_an_action_about_a_pupil_waits_for_names(projector):

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from analysis.rules.wording import long_date, percentage, period_text, plural, points_change, sessions_of, short_date
+from analysis.rules.wording import (
+    how_often,
+    long_date,
+    percentage,
+    period_text,
+    plural,
+    points_change,
+    sessions_of,
+    short_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +79,18 @@ def test_sessions_are_half_days(sessions, days):
     from analysis.rules.wording import days_text
 
     assert days_text(sessions) == days
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (1.0, "more than 1 time in 2"),
+        (0.5, "1 time in 2"),
+        (0.34, "1 time in 2"),
+        (0.083, "1 time in 12"),
+        (0.001, "1 time in 1,000"),
+        (0.00099, "less than 1 time in 1,000"),
+    ],
+)
+def test_a_chance_is_never_made_rarer_than_it_is(chance, words):
+    assert how_often(chance) == words
