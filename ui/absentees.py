@@ -25,6 +25,7 @@ from ui.absentee_words import (
     trend_words,
     way_words,
 )
+from ui.address import asked_for, say_in_address
 from ui.filters import choose_filter, show_filter
 from ui.plain_text import as_text
 from ui.pupil_choice import HINT, open_chosen
@@ -46,6 +47,7 @@ HELP = {
 }
 ROW, HEIGHT = 84, 760
 """Pixels; in rows of more than four lines of the page a text goes on in the next line."""
+IN_ADDRESS = "basis"
 SETTINGS_PAGE = "pages/settings.py"
 
 
@@ -88,13 +90,15 @@ def _basis(meeting: Meeting, place: DeltaGenerator) -> Basis:
             place.caption(NOT_COMPLETE)
             return Basis.TERM
         return Basis.YEAR
+    asked = next((one for one in Basis if one in asked_for(IN_ADDRESS)), Basis.YEAR)
     chosen: Basis | None = place.segmented_control(
         "Counted over",
         [Basis.YEAR, Basis.TERM],
-        default=Basis.YEAR,
+        default=asked,
         format_func=lambda one: BASIS_LABELS[one],
         key="persistent_basis",
     )
+    say_in_address(IN_ADDRESS, (str(chosen or Basis.YEAR),))
     return chosen or Basis.YEAR
 
 

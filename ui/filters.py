@@ -8,11 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.room import Meeting
+from ui.address import asked_for, say_in_address
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
 YEAR_GROUP, CLASS = "year_group", "class_name"
 LABELS = {YEAR_GROUP: "Year group", CLASS: "Class"}
+IN_ADDRESS = {YEAR_GROUP: "year", CLASS: "class"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Filter:
 
 
 def kept_filter() -> Filter:
-    """Give what was chosen last on any page of this visit."""
-    kept: Filter = load(StateKey.FILTER, Filter())
-    return kept
+    """Give what was chosen last on any page of this visit, at first what its address asked for."""
+    kept: Filter | None = load(StateKey.FILTER)
+    return kept or Filter(asked_for(IN_ADDRESS[YEAR_GROUP]), asked_for(IN_ADDRESS[CLASS]))
 
 
 def show_filter_row(meeting: Meeting) -> Filter:
@@ -59,6 +61,8 @@ def choose_filter(meeting: Meeting, places: Sequence[DeltaGenerator]) -> Filter:
     among = [one for one in pupils if not year_groups or one.text(YEAR_GROUP) in year_groups]
     chosen = Filter(year_groups, _choose(places[1], CLASS, _values(among, CLASS), kept.classes))
     store(StateKey.FILTER, chosen)
+    say_in_address(IN_ADDRESS[YEAR_GROUP], chosen.year_groups)
+    say_in_address(IN_ADDRESS[CLASS], chosen.classes)
     return chosen
 
 

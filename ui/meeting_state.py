@@ -61,6 +61,7 @@ def current_meeting() -> Meeting | None:
     if key == wanted:
         made: Meeting | None = meeting
         return made
+    forget(StateKey.PATTERN_MARKS, StateKey.PATTERNS)
     terms = loaded_terms()
     now, before = chosen_terms(terms.sheets)
     if now is None:
@@ -94,5 +95,7 @@ def require_meeting() -> Meeting:
     if meeting is None:
         st.info("No attendance is loaded yet. Load this term's and last term's export first.")
         st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+        store(StateKey.SENT_TO_UPLOAD, True)
         st.stop()
+    forget(StateKey.SENT_TO_UPLOAD)
     return meeting

@@ -7,10 +7,10 @@ import streamlit as st
 
 from analysis.meeting.room import Meeting
 from ui.decisions import releases
-from ui.held_since import held_since
 from ui.meeting_state import meeting_key
 from ui.siblings_share import siblings_share
 from ui.state import StateKey, forget, load, store
+from ui.stopped import stopped_letters
 
 Progress = Callable[[int, int], None]
 """Told how many letters are done, of how many."""
@@ -50,4 +50,4 @@ def _say_stopped() -> None:
 
 def _what_it_holds(meeting: Meeting) -> tuple[object, ...]:
     """Everything it depends on, so that an old one is never offered for what it is not."""
-    return (*meeting_key(), siblings_share(), frozenset(releases(meeting).items()), held_since(meeting))
+    return (*meeting_key(), siblings_share(), frozenset(releases(meeting).items()), stopped_letters(meeting))

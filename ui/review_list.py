@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.decisions import PupilDecision
+from analysis.meeting.figures import Postbag
 from analysis.meeting.lasting import Hold
 from analysis.meeting.room import Meeting
 from analysis.post.release import Release
@@ -15,6 +16,7 @@ from analysis.rules.decision import LETTER_NAMES, Letter
 from analysis.rules.flags import FLAG_MEANINGS, flags_read_by
 from analysis.rules.wording import plural, short_date
 from ui.access import role_at_the_desk
+from ui.address import asked_for
 from ui.decisions import holds, record_releases, releaser, releases
 from ui.filters import choose_filter, show_filter
 from ui.plain_text import as_text
@@ -22,6 +24,7 @@ from ui.pupil_table import both_terms, status_words
 
 PIXELS = {"Pupil": 170, "Class": 70, "This term": 170, "State": 340}
 HEIGHT = 760
+IN_ADDRESS = "letter"
 MOVEMENT_WORDS = {
     "joiner": "New",
     "improved_category": "Better category",
@@ -37,6 +40,12 @@ class Proposals:
 
     shown: tuple[PupilDecision, ...]
     hidden: tuple[PupilDecision, ...]
+
+
+def first_letter(bag: Postbag) -> Letter:
+    """Give the type that the visit's address asked for, else the first of which there are any."""
+    named = [one for one in Letter if one in asked_for(IN_ADDRESS)]
+    return next((one for one in (*named, *Letter) if bag.letters[one]), Letter.CONCERN_AMBER)
 
 
 def proposals_of(meeting: Meeting, letter: Letter) -> Proposals:

@@ -68,12 +68,16 @@ class StateKey(StrEnum):
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
-    PATHS = "kept_paths"
-    HOMES = "kept_homes"
     PUPIL_FOUND = "kept_pupil_found"
     SOUGHT = "kept_sought"
+    CAME_TO = "kept_came_to"
+    SENT_TO_UPLOAD = "kept_sent_to_upload"
     FILTER = "kept_filter"
     FILTERS_CLEARED = "kept_filters_cleared"
+    PATTERN_MARKS = "kept_pattern_marks"
+    PATTERNS = "kept_patterns"
+    PATHS = "kept_paths"
+    HOMES = "kept_homes"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -6,12 +6,22 @@ from analysis.meeting.correcting import WrongLetter, WrongLetters
 from analysis.meeting.room import Meeting
 from analysis.meeting.sent import SentLetter
 from analysis.post.pack import joined_pack
+from analysis.post.stopped import StoppedLetter
 from analysis.records.postings import PostingKind
+from analysis.rules.stops import Stop
 from analysis.rules.wording import plural, short_date
-from ui.correcting import letters_to_correct, planned_correction, release_correction, take_back_correction
+from ui.correcting import (
+    letters_to_correct,
+    planned_correction,
+    release_correction,
+    stopped_correction,
+    take_back_correction,
+    waits_for_choice,
+)
 from ui.decisions import releaser
 from ui.downloads import WORD
 from ui.plain_text import as_text
+from ui.readdressing import addressees_in_words, readdress
 from ui.sent_card import show_returned, show_sent, show_unsend
 from ui.template_shelf import templates_of
 
@@ -49,10 +59,19 @@ def _show(meeting: Meeting, one: WrongLetter) -> None:
         )
     elif not one.decision.can_be_written:
         st.caption("There are no sessions to give in a letter, so please talk to the family.")
-    elif st.button(
+    elif waits_for_choice(meeting, one):
+        st.caption("In care: choose on the page Families whom a correction goes to.")
+    else:
+        _offer_correction(meeting, one)
+
+
+def _offer_correction(meeting: Meeting, one: WrongLetter) -> None:
+    if one.decision.person in meeting.records.covered_by_hold:
+        st.warning("The safeguarding lead asks to be asked before any letter goes.", icon=":material/front_hand:")
+    if st.button(
         "Release a correction letter", key=f"correct_{one.letter.decision}", type="primary", disabled=not releaser()
     ):
-        release_correction(one)
+        release_correction(meeting, one)
         st.rerun()
 
 
@@ -60,16 +79,11 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
     right = correction.release
     by = f"Correction released by {right.released_by} on {short_date(right.released_on)}. {correction.in_words}."
     st.markdown(as_text(by))
-    planned = planned_correction(meeting, one)
-    st.download_button(
-        "The correction letter",
-        lambda: joined_pack(planned, templates_of(planned), meeting.settings.school),
-        file_name="correction.docx",
-        mime=WORD,
-        key=f"correction_{correction.decision}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    stopped = stopped_correction(meeting, one, correction)
+    if stopped:
+        _show_stopped(stopped, correction)
+    else:
+        _show_download(meeting, one, correction)
     if correction.state is PostingKind.SENT:
         show_returned(correction)
     else:
@@ -81,6 +95,31 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
     ):
         take_back_correction(one)
         st.rerun()
+
+
+def _show_stopped(stopped: StoppedLetter, correction: SentLetter) -> None:
+    st.error(f"Stopped. {stopped.stop} {stopped.what_to_do}", icon=":material/front_hand:")
+    if stopped.stop is not Stop.CHANGED:
+        return
+    before = stopped.release.addressed.addressees if stopped.release.addressed else ()
+    then, now = addressees_in_words(before), addressees_in_words(stopped.addressed.addressees)
+    st.markdown(as_text(f"Released for: {then}. By the contacts of today: {now}."))
+    if st.button("The new address is right", key=f"readdress_{correction.decision}", disabled=not releaser()):
+        readdress(correction, stopped.addressed)
+        st.rerun()
+
+
+def _show_download(meeting: Meeting, one: WrongLetter, correction: SentLetter) -> None:
+    planned = planned_correction(meeting, one)
+    st.download_button(
+        "The correction letter",
+        lambda: joined_pack(planned, templates_of(planned), meeting.settings.school),
+        file_name="correction.docx",
+        mime=WORD,
+        key=f"correction_{correction.decision}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def show_who_was_written_to_wrongly(meeting: Meeting) -> None:

@@ -50,10 +50,11 @@ def in_lines(text: str, width: int) -> str:
 
 
 def for_the_back_wall(figure: go.Figure) -> go.Figure:
-    """Enlarge a figure's height and all of its text, in place."""
+    """Enlarge a figure's height, all of its text and the margins that hold some of it, in place."""
     figure.for_each_trace(lambda one: one.update(textfont={"size": LARGE * (one.textfont.size or FONT_SIZE)}))
     figure.for_each_annotation(lambda one: one.update(font={"size": LARGE * (one.font.size or FONT_SIZE)}))
-    return figure.update_layout(font={"size": LARGE * FONT_SIZE}, height=LARGE * figure.layout.height)
+    margin = {side: LARGE * room for side, room in figure.layout.margin.to_plotly_json().items()}
+    return figure.update_layout(font={"size": LARGE * FONT_SIZE}, height=LARGE * figure.layout.height, margin=margin)
 
 
 def picture_button(file_name: str | None) -> dict[str, object]:

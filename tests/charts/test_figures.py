@@ -137,6 +137,17 @@ def test_for_the_back_wall_everything_in_a_figure_grows():
     assert large.layout.height == 1.3 * usual.layout.height
     assert large.layout.font.size == 1.3 * 18
     assert large.data[0].textfont.size == 1.3 * 20
+    assert large.layout.margin.b == 1.3 * usual.layout.margin.b
+
+
+def test_a_figure_is_saved_as_a_sharp_picture_under_its_name():
+    bar = picture_button("movement")
+    assert bar["modeBarButtons"] == [["toImage"]]
+    assert bar["toImageButtonOptions"] == {"format": "png", "filename": "movement", "scale": 3}
+
+
+def test_a_figure_without_a_name_has_no_tool_bar():
+    assert picture_button(None) == {"displayModeBar": False}
 
 
 TWO_TERMS = ["Spring 2026", "Summer 2026"]
@@ -181,13 +192,3 @@ def test_lines_are_said_in_words():
     )
     assert term_lines_figure(lines, TWO_TERMS).data[0].customdata[0] == "Year 1, Spring 2026: no figure"
     assert term_lines_in_words([], TWO_TERMS) == "Attendance by term. Nobody."
-
-
-def test_a_figure_is_saved_as_a_sharp_picture_under_its_name():
-    bar = picture_button("movement")
-    assert bar["modeBarButtons"] == [["toImage"]]
-    assert bar["toImageButtonOptions"] == {"format": "png", "filename": "movement", "scale": 3}
-
-
-def test_a_figure_without_a_name_has_no_tool_bar():
-    assert picture_button(None) == {"displayModeBar": False}

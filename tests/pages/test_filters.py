@@ -30,12 +30,17 @@ def test_a_filter_shows_pupils_of_any_chosen_year_group_in_any_chosen_class(chos
     assert (chosen.is_on, chosen.in_words(), [chosen.shows(one) for one in pupils]) == (is_on, said, shown)
 
 
-def two_classes():
-    rows = [
+TWO_CLASSES = (
+    (*TOTALS, "Term", "Academic Year"),
+    [
         ("", surname, "Ada", year, class_name, 100, 92, 8, 0, "Spring", "2025/26")
         for surname, year, class_name in (("Able", "Year 3", "3A"), ("Bee", "Year 4", "4A"), ("Cole", "Year 4", "4B"))
-    ]
-    return dropped(opened(), "spring.csv", csv_of((*TOTALS, "Term", "Academic Year"), rows))
+    ],
+)
+
+
+def two_classes():
+    return dropped(opened(), "spring.csv", csv_of(*TWO_CLASSES))
 
 
 def shown_on_review(app):

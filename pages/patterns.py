@@ -1,0 +1,22 @@
+"""Patterns answers: when is school missed, and which marks should be put right."""
+
+import streamlit as st
+
+from ui.meeting_state import require_meeting
+from ui.pattern_days import show_days, show_weeks
+from ui.pattern_week import show_week
+from ui.patterns import show_choice
+
+meeting = require_meeting()
+st.title("When is school missed?")
+found = show_choice(meeting)
+if found is None:
+    st.stop()
+weekdays, days = st.tabs(["By weekday", "In the term"])
+with weekdays:
+    show_week(found)
+with days:
+    st.subheader("Weeks of the term")
+    show_weeks(found)
+    st.subheader("Days beside holidays and closed days")
+    show_days(found)

@@ -1,0 +1,52 @@
+"""Patterns: when is school missed, and which marks should be put right?"""
+
+import json
+
+import pytest
+
+from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return on(with_sample(), "patterns")
+
+
+def test_the_weekdays_are_said_and_drawn(sample):
+    assert not sample.exception
+    assert "Missed more than chance alone makes: Friday afternoons (6.4%)." in words(sample)
+    assert "Counted: pupils of all year groups but Nursery, leavers up to their last day. Autumn 2025:" in words(sample)
+    chart = json.loads(sample.get("plotly_chart")[0].proto.spec)
+    assert "1,001 of 15,563" in chart["data"][0]["text"][1][4]
+
+
+def test_the_weeks_and_days_of_the_term_are_said_and_drawn(sample):
+    text = words(sample)
+    assert "Most was missed in week 4 of Spring 2026 (7.6%, from 26 Jan 2026)" in text
+    assert "Last two days of a term: 6.0% missed, 0.6 points above the other days of the same terms" in text
+    chart = json.loads(sample.get("plotly_chart")[1].proto.spec)
+    assert [note["text"] for note in chart["layout"]["annotations"]] == [
+        "<b>Autumn 2025</b>",
+        "<b>Spring 2026</b>",
+        "<b>Summer 2026</b>",
+    ]
+    assert "Fri 19 Dec 2025" in text
+
+
+def test_a_class_and_a_term_are_counted_alone(sample):
+    app = sample.multiselect(key="patterns_class_name").select("3RB").run()
+    app = app.segmented_control(key="patterns_basis").set_value("this term").run()
+    assert not app.exception
+    assert "Counted: pupils of 3RB, leavers up to their last day. Summer 2026:" in words(app)
+
+
+def test_without_attendance_the_page_says_what_to_do():
+    assert "No attendance is loaded yet" in words(on(opened(), "patterns"))
+
+
+def test_totals_say_what_to_export():
+    app = on(dropped(opened(), "s.csv", totals_of("Summer", ("Lovelace", 130, 120))), "patterns")
+    text = words(app)
+    assert not app.exception
+    assert "These files have totals only, and a pattern needs the mark of each session." in text
+    assert "| MIS | What to export |" in text
