@@ -1,4 +1,4 @@
-"""The governors' report, to take away: one A4 page in Word, prepared on a press, without names and small numbers."""
+"""The governors' report, to take away: one A4 page in Word and as PDF, prepared on a press, without small numbers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,25 +7,33 @@ from functools import partial
 import streamlit as st
 
 from analysis.charts.on_paper import SHARPNESS
+from analysis.letters.office import office_program, pdfs_of
 from analysis.meeting.governors import governors_charts, governors_report
 from analysis.meeting.room import Meeting
 from analysis.reports.chart_pictures import SECONDS, chart_browser, drawn
 from analysis.reports.governors import GovernorsReport, Picture, governors_document
 from ui.downloads import WORD
 from ui.meeting_words import basis_of
+from ui.pack_pdf import NO_ANSWER as NO_PDF
+from ui.pack_pdf import WITHOUT_OFFICE
 from ui.prepared import Progress, show_prepare
 from ui.sending import sent_letters
 from ui.state import StateKey
 
+PDF = "application/pdf"
 NO_BROWSER = "Charts stand as tables: no Chrome, Edge or Chromium was found on the computer that made this page."
 NO_ANSWER = f"Charts stand as tables: the browser of this computer did not draw them within {SECONDS} seconds."
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The report as it can be taken away, and why its charts are tables, blank where they are charts."""
+    """The report as it can be taken away, and why its charts are tables, blank where they are charts.
+
+    `pdf`: None where LibreOffice is not there or did not answer.
+    """
 
     docx: bytes
+    pdf: bytes | None
     without_charts: str
 
 
@@ -56,15 +64,21 @@ def show_governors(meeting: Meeting) -> None:
 def _offer(made: Made) -> None:
     if made.without_charts:
         st.info(made.without_charts, icon=":material/table_chart:")
-    st.download_button(
-        "Governors' report (Word)",
-        made.docx,
-        file_name="governors-report.docx",
-        mime=WORD,
-        key="governors_docx",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    row = st.container(horizontal=True)
+    files = (("docx", "Word", WORD, made.docx), ("pdf", "PDF", PDF, made.pdf))
+    for kind, name, mime, data in files:
+        if data is not None:
+            row.download_button(
+                f"Governors' report ({name})",
+                data,
+                file_name=f"governors-report.{kind}",
+                mime=mime,
+                key=f"governors_{kind}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    if made.pdf is None:
+        st.caption(WITHOUT_OFFICE if office_program() is None else NO_PDF)
 
 
 def report_of(meeting: Meeting) -> GovernorsReport:
@@ -74,13 +88,16 @@ def report_of(meeting: Meeting) -> GovernorsReport:
 
 
 def _make(meeting: Meeting, on_progress: Progress) -> Made:
-    steps = 2
+    program = office_program()
+    steps = 2 if program is None else 3
     on_progress(0, steps)
     pictures, why_not = _pictures(meeting, lambda: on_progress(0, steps))
     on_progress(1, steps)
     said = report_of(meeting)
-    said = replace(said, pictures=pictures, notes=[*said.notes, *filter(None, [why_not])])
-    return Made(governors_document(said), why_not)
+    docx = governors_document(replace(said, pictures=pictures, notes=[*said.notes, *filter(None, [why_not])]))
+    on_progress(2, steps)
+    pdfs = None if program is None else pdfs_of([docx], program, on_wait=lambda _done: on_progress(2, steps))
+    return Made(docx, pdfs[0] if pdfs else None, why_not)
 
 
 def _pictures(meeting: Meeting, on_wait: Callable[[], None]) -> tuple[dict[str, Picture], str]:
