@@ -17,30 +17,38 @@ EVERYBODY = "All these pupils"
 
 
 def show_groups(paths: TermPaths) -> None:
-    """Show attendance term after term, of year groups or of classes as a person chooses; nothing without either."""
-    columns = [column for column in COLUMNS if any(one.text(column) for one in on_roll(paths))]
-    if not columns:
+    """Show attendance term after term, of year groups or of classes as a person chooses; of all where there is one."""
+    pupils = on_roll(paths)
+    if not pupils:
         return
     st.subheader("Attendance, term after term")
-    column = st.segmented_control(
-        "Show", columns, default=columns[0], format_func=COLUMNS.__getitem__, key="lines_by", required=True
-    )
-    _show_over_terms(paths, column)
+    found = {column: lines for column in COLUMNS if len(lines := group_lines(paths, column)) > 1}
+    column = None
+    if found:
+        column = st.segmented_control(
+            "Show",
+            list(found),
+            default=next(iter(found)),
+            format_func=COLUMNS.__getitem__,
+            key="lines_by",
+            required=True,
+        )
+    _show_over_terms(paths, line_of(EVERYBODY, pupils), column, found.get(column or "", ()))
 
 
-def _show_over_terms(paths: TermPaths, column: str) -> None:
+def _show_over_terms(paths: TermPaths, everybody: GroupLine, column: str | None, lines: Sequence[GroupLine]) -> None:
     """Show the groups that moved most as lines, or those a person chooses, and every group as a table."""
-    everybody, lines = line_of(EVERYBODY, on_roll(paths)), group_lines(paths, column)
     names = [sheet.full_name for sheet in paths.sheets]
     st.markdown(f"#### {as_text(most_moved_sentence(everybody, lines, names))}")
-    shown = [everybody, *_chosen(lines, column)]
-    drawn = [TermLine(one.group, one.terms) for one in shown]
-    show_figure(term_lines_figure(drawn, names), key=f"lines_figure_{column}", words=term_lines_in_words(drawn, names))
+    drawn = [
+        TermLine(one.group, one.terms) for one in [everybody, *(_chosen(lines, COLUMNS[column]) if column else ())]
+    ]
+    show_figure(term_lines_figure(drawn, names), key="lines_figure", words=term_lines_in_words(drawn, names))
     st.table(
         [_row(one, names) for one in (*lines, everybody)],
         border="horizontal",
         hide_index=True,
-        alt=f"Attendance of {COLUMNS[column].lower()} by term",
+        alt="Attendance of these groups by term",
     )
     st.caption(
         "Pupils on roll this term, in the year group and class they are in now: each line follows the same children "
@@ -48,11 +56,12 @@ def _show_over_terms(paths: TermPaths, column: str) -> None:
     )
 
 
-def _chosen(lines: Sequence[GroupLine], column: str) -> list[GroupLine]:
-    names = [one.group for one in lines]
-    label = f"{COLUMNS[column]} in the figure ({MOST_LINES - 1} at most)"
-    usual = [one.group for one in _most_moved(lines)[: MOST_LINES - 1]]
-    chosen = st.multiselect(label, names, usual, max_selections=MOST_LINES - 1, key=f"lines_{column}", width=560)
+def _chosen(lines: Sequence[GroupLine], label: str) -> list[GroupLine]:
+    """Ask which groups to draw; other pupils on the page bring other groups, and the choice begins anew."""
+    names, most = [one.group for one in lines], MOST_LINES - 1
+    usual = [one.group for one in _most_moved(lines)[:most]]
+    label, key = f"{label} in the figure ({most} at most)", f"lines_{'_'.join(names)}"
+    chosen = st.multiselect(label, names, usual, max_selections=most, key=key, width=560)
     return [one for one in lines if one.group in chosen]
 
 
@@ -65,6 +74,8 @@ def _most_moved(lines: Sequence[GroupLine]) -> list[GroupLine]:
 def most_moved_sentence(everybody: GroupLine, lines: Sequence[GroupLine], names: Sequence[str]) -> str:
     """Say which group's attendance changed most since last term, beside everybody's change."""
     moved = _most_moved(lines)
+    if not lines:
+        return f"{everybody.group} since {names[-2]}: {_step(everybody)}."
     if not moved:
         return (
             f"No group has {plural(SMALLEST_GROUP, 'pupil')} with known sessions in both {names[-2]} and {names[-1]}."

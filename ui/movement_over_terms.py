@@ -11,12 +11,14 @@ from analysis.meeting.term_paths import TermPaths, term_paths
 from analysis.rules.categories import Category
 from analysis.rules.wording import short_period
 from ui.figures import show_figure
+from ui.filters import CLASS, YEAR_GROUP, Filter, choose_filter, show_filter
 from ui.movement_words import below_target_sentence
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 
 MOST_TERMS = 6
 """As many columns as a screen can hold side by side: two school years."""
+NOBODY = "Nobody in these year groups and classes is counted here. Year groups without letters are left out."
 ONE_TERM = "Only one term is open. Load last term's export too, to see how pupils moved."
 
 
@@ -30,14 +32,18 @@ def paths_of(meeting: Meeting) -> TermPaths:
     return paths
 
 
-def chosen_terms(paths: TermPaths) -> TermPaths:
-    """Begin with the term that a person chooses; without a choice with the earliest of the latest six."""
-    names = [sheet.full_name for sheet in paths.sheets[:-1]]
-    usual = max(len(paths.sheets) - MOST_TERMS, 0)
-    if len(names) == 1:
-        return paths
-    first = st.selectbox("From", range(len(names)), usual, names.__getitem__, key="movement_from", width=280)
-    return paths.since(first)
+def chosen_paths(meeting: Meeting, paths: TermPaths) -> tuple[TermPaths, Filter]:
+    """Begin with the term that a person chooses, and keep the year groups and classes looked at on every page.
+
+    Without a choice the first term is the earliest of the latest six.
+    """
+    names, usual = [sheet.full_name for sheet in paths.sheets[:-1]], max(len(paths.sheets) - MOST_TERMS, 0)
+    begin, places = 0, list(st.columns(3))
+    if len(names) > 1:
+        begin = places.pop(0).selectbox("From", range(len(names)), usual, names.__getitem__, key="movement_from")
+    chosen = choose_filter(meeting, places[:2])
+    show_filter(chosen)
+    return paths.since(begin).of({YEAR_GROUP: chosen.year_groups, CLASS: chosen.classes}), chosen
 
 
 def show_over_terms(paths: TermPaths, target: int) -> None:

@@ -12,10 +12,12 @@ from analysis.rules.wording import plural
 from ui.plain_text import as_text
 from ui.presenting import names_are_shown, presenting
 from ui.pupil_choice import HINT, open_chosen
-from ui.pupil_table import term_words
+from ui.pupil_table import PIXELS, term_words
 
 TABLE = "paths_table"
 HEIGHT = 420
+TERM = 160
+"""Pixels of a term's column."""
 
 
 def show_paths(paths: TermPaths) -> None:
@@ -40,10 +42,14 @@ def kinds_sentence(kinds: PathKinds, terms: int) -> str:
         return "Nobody has a category in every one of these terms."
     every = "both terms" if terms == 2 else f"all {terms} terms"
     return (
-        f"Of {plural(kinds.pupils, 'pupil')} with a category in {every}, {kinds.always_green} were green in each, "
-        f"{kinds.never_green} in none; {kinds.always_red} were red in each. {kinds.only_down} went only down, "
-        f"{kinds.only_up} only up."
+        f"Of {plural(kinds.pupils, 'pupil')} with a category in {every}, {_were(kinds.always_green)} green in each, "
+        f"{kinds.never_green or 'none'} in none; {_were(kinds.always_red)} red in each. "
+        f"{kinds.only_down or 'None'} went only down, {kinds.only_up or 'none'} only up."
     )
+
+
+def _were(pupils: int) -> str:
+    return f"{pupils or 'none'} {'was' if pupils == 1 else 'were'}"
 
 
 def _show_counts(names: Sequence[str], found: Sequence[tuple[Path, int]]) -> Path | None:
@@ -72,10 +78,14 @@ def _show_counts(names: Sequence[str], found: Sequence[tuple[Path, int]]) -> Pat
 def _show_pupils(names: Sequence[str], pupils: Sequence[PupilPath]) -> None:
     way = ", then ".join(category_label(place) for place in pupils[0].places)
     st.markdown(f"**{as_text(way)}: {plural(len(pupils), 'pupil')}**")
+    rows = [_pupil_row(names, one) for one in pupils]
     event = st.dataframe(
-        [_pupil_row(names, one) for one in pupils],
+        rows,
         hide_index=True,
         key="path_pupils",
+        column_config={
+            name: st.column_config.TextColumn(width=TERM if name in names else PIXELS[name]) for name in rows[0]
+        },
         on_select="rerun",
         selection_mode="single-row",
         alt=f"Table of {plural(len(pupils), 'pupil')}",
@@ -88,6 +98,6 @@ def _show_pupils(names: Sequence[str], pupils: Sequence[PupilPath]) -> None:
 def _pupil_row(names: Sequence[str], one: PupilPath) -> dict[str, str]:
     inside = set(Category)
     terms = zip(names, one.facts, one.places, strict=True)
-    return {"Pupil": one.text("name"), "Year group": one.text("year_group"), "Class": one.text("class_name")} | {
+    return {"Pupil": one.text("name"), "Class": one.text("class_name")} | {
         name: term_words(facts, Category(place) if place in inside else None) for name, facts, place in terms
     }

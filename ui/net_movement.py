@@ -1,14 +1,14 @@
 """Net movement since last term beside chance: in one sentence, by year group and by class, and what it cannot tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
-from analysis.decisions import PupilDecision
-from analysis.meeting.figures import with_known_sessions
+from analysis.meeting.figures import with_known_sessions, with_letters
 from analysis.meeting.net_movement import NetMovement, homes_in, net_by, net_movement
 from analysis.meeting.room import Meeting
 from analysis.rules.wording import how_often, plural
+from ui.filters import Filter
 from ui.headline import not_counted
 from ui.movement_groups import COLUMNS
 from ui.movement_words import net_sentence, several_at_once
@@ -26,15 +26,16 @@ LIMITS = """
 """
 
 
-def show_net(meeting: Meeting, everybody: Sequence[PupilDecision]) -> None:
-    """Show the net movement of some pupils against chance, and of each year group and class among them."""
+def show_net(meeting: Meeting, chosen: Filter) -> None:
+    """Show the net movement of the pupils looked at against chance, and of each year group and class among them."""
+    everybody = [one for one in with_letters(meeting.analysis) if chosen.shows(one)]
     last, decisions, homes = meeting.analysis.before, with_known_sessions(everybody), _homes_of(meeting)
     if last is None:
         return
     whole = net_movement("All these pupils", decisions, homes)
     st.subheader("Is that more than chance?")
     st.markdown(f"#### {net_sentence(whole)}")
-    tables = {column: net_by(decisions, column, homes) for column in _columns(decisions)}
+    tables = {column: lines for column in COLUMNS if len(lines := net_by(decisions, column, homes)) > 1}
     compared = sum(one.told for lines in tables.values() for one in lines)
     if tables:
         for tab, (column, lines) in zip(st.tabs([COLUMNS[one] for one in tables]), tables.items(), strict=True):
@@ -57,10 +58,6 @@ def _homes_of(meeting: Meeting) -> Mapping[int, int]:
         store(StateKey.HOMES, (meeting, found))
     homes: Mapping[int, int] = found
     return homes
-
-
-def _columns(decisions: Sequence[PupilDecision]) -> list[str]:
-    return [column for column in COLUMNS if any(one.text(column) for one in decisions)]
 
 
 def _about_homes(meeting: Meeting) -> str:

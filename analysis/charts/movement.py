@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from analysis.charts.theme import CATEGORY_COLOURS, INK, OUTSIDE_COLOUR, TEMPLATE, category_label
+from analysis.charts.theme import CATEGORY_COLOURS, INK, OUTSIDE_COLOUR, TEMPLATE, category_label, in_lines
 from analysis.rules.categories import Category
 from analysis.rules.wording import plural
 
@@ -16,7 +16,8 @@ GAP = 0.07
 HEIGHT = 560
 SIZE, SMALL = 20, 16
 FEW, MANY = 3, 4
-"""More terms than these have names in two lines, and smaller text."""
+"""More terms than these have names in several lines; and smaller text, with words in the first term only."""
+TITLE_WIDTH = 10
 
 Movement = Mapping[str, Mapping[str, int]]
 """Pupils by last term's place, then this term's, as `measures.movement` counts them; the order is from the top."""
@@ -34,14 +35,15 @@ def alluvial_figure(steps: Sequence[Movement], names: Sequence[str]) -> go.Figur
     """Draw the categories of each term side by side, earliest on the left. `steps`: from each term to the next."""
     columns, size = _columns(steps), SIZE if len(names) <= MANY else SMALL
     figure = go.Figure(_sankey(steps, columns, size), layout={"template": TEMPLATE, "height": HEIGHT})
-    for place, name in enumerate(names):
-        text = escape(name) if len(names) <= FEW else "<br>".join(escape(name).rsplit(" ", 1))
-        anchor = {"xanchor": _anchor(place, len(names)), "yanchor": "bottom"}
-        note = {"text": f"<b>{text}</b>", "showarrow": False, "font": {"size": size}, "yshift": 6}
-        figure.add_annotation(note | anchor, x=_across(place, len(names)), y=1, yref="paper", xref="paper")
+    titles = [in_lines(name, TITLE_WIDTH if len(names) > FEW else len(name) + 1) for name in names]
+    for place, title in enumerate(titles):
+        at = {"x": _across(place, len(names)), "xref": "paper", "xanchor": _anchor(place, len(names))}
+        at |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+        figure.add_annotation(at, text=f"<b>{title}</b>", showarrow=False, font={"size": size})
     for annotation in _names_of_thin_nodes(columns, size):
         figure.add_annotation(annotation)
-    return figure.update_layout(margin={"t": 72 if len(names) <= FEW else 96, "b": 40})
+    lines = max(title.count("<br>") for title in titles)
+    return figure.update_layout(margin={"t": 72 + 24 * lines, "b": 40})
 
 
 def _names_of_thin_nodes(columns: Sequence[Column], size: int) -> list[dict[str, object]]:
@@ -50,11 +52,19 @@ def _names_of_thin_nodes(columns: Sequence[Column], size: int) -> list[dict[str,
     for place, column in enumerate(columns):
         for (name, total), middle in zip(column.items(), _heights(list(column.values())), strict=True):
             if _is_outside(name):
-                text = escape(f"{category_label(name)}  {total}")
                 at = {"x": _across(place, len(columns)), "y": 1 - middle, "xref": "paper", "yref": "paper"}
-                anchor = {"xanchor": _anchor(place, len(columns)), "yanchor": "top"}
-                notes.append(at | anchor | {"text": text, "showarrow": False, "font": {"size": size, "color": INK}})
+                at |= {"xanchor": _anchor(place, len(columns)), "yanchor": "top"}
+                text = escape(_label(name, total, is_short=place > 0 and len(columns) > MANY))
+                notes.append(at | {"text": text, "showarrow": False, "font": {"size": size, "color": INK}})
     return notes
+
+
+def _label(name: str, total: int, *, is_short: bool = False) -> str:
+    """Write a place with its pupils: "● Green  12"; where many terms leave no room, "● 12" after the first term."""
+    words = category_label(name)
+    if not is_short:
+        return f"{words}  {total}"
+    return f"{total}" if _is_outside(name) else f"{words.split()[0]} {total}"
 
 
 def _across(place: int, columns: int) -> float:
@@ -103,13 +113,16 @@ def _sankey(steps: Sequence[Movement], columns: Sequence[Column], size: int) -> 
     nodes = [(place, name, total) for place, column in enumerate(columns) for name, total in column.items()]
     number = {(place, name): at for at, (place, name, _) in enumerate(nodes)}
     flows = [(place, *flow) for place, step in enumerate(steps) for flow in _flows(step)]
-    labels = [f"{category_label(name)}  {total}" for _, name, total in nodes]
+    labels = [
+        "" if _is_outside(name) else _label(name, total, is_short=place > 0 and len(columns) > MANY)
+        for place, name, total in nodes
+    ]
     return go.Sankey(
         arrangement="fixed",
         textfont={"size": size, "color": INK, "shadow": "none"},
         node={
-            "label": ["" if _is_outside(name) else label for label, (_, name, _) in zip(labels, nodes, strict=True)],
-            "customdata": labels,
+            "label": labels,
+            "customdata": [_label(name, total) for _, name, total in nodes],
             "color": [_colour(name) for _, name, _ in nodes],
             "x": [min(max(_across(place, len(columns)), EDGE), 1 - EDGE) for place, _, _ in nodes],
             "y": [middle for column in columns for middle in _heights(list(column.values()))],

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from analysis.charts.theme import INK, SCHOOL_COLOUR, TEMPLATE
+from analysis.charts.theme import INK, SCHOOL_COLOUR, TEMPLATE, in_lines
 from analysis.rules.wording import percentage
 
 MOST_LINES = 4
@@ -20,6 +20,8 @@ STYLES = (
 """Colour, dash and mark of each line: colour is never the only sign."""
 HEIGHT, APART = 420, 0.075
 """Pixels, and the least distance of two names as a share of the height."""
+FEW, TITLE_WIDTH = 3, 8
+"""More terms than these have smaller names in several lines."""
 NO_FIGURE = "no figure"
 
 Sessions = tuple[int, int]
@@ -57,10 +59,15 @@ def term_lines_figure(lines: Sequence[TermLine], names: Sequence[str]) -> go.Fig
         text = f"<b>{escape(line.label, quote=False)}</b> {_percentage(line.terms[-1])}"
         place = {"x": 1.01, "xref": "paper", "xanchor": "left", "y": height, "yref": "paper", "yanchor": "middle"}
         figure.add_annotation(place | {"text": text, "showarrow": False, "font": {"color": colour}})
-    figure.update_xaxes(tickvals=places, ticktext=[escape(name) for name in names], showgrid=False, zeroline=False)
+    titles = [in_lines(name, TITLE_WIDTH if len(names) > FEW else len(name) + 1) for name in names]
+    figure.update_xaxes(tickvals=places, ticktext=titles, tickangle=0, showgrid=False, zeroline=False)
+    figure.update_xaxes(tickfont={"size": 14 if len(names) > FEW else 18})
     figure.update_yaxes(range=[low, high], ticksuffix="%", gridcolor="#D5DEE0", automargin=True)
     return figure.update_layout(
-        margin={"b": 40, "r": 24 + 10 * max((len(line.label) + 6 for line in shown), default=0)}
+        margin={
+            "b": 40 + 20 * max(title.count("<br>") for title in titles),
+            "r": 24 + 10 * max((len(line.label) + 6 for line in shown), default=0),
+        }
     )
 
 

@@ -4,6 +4,9 @@ The three category colours differ in lightness first (about 60, 82 and 32 of 100
 kind of colour blindness, on a projector and in grey print. Colour is never the only sign: labels carry word and mark.
 """
 
+from html import escape
+from textwrap import wrap
+
 import plotly.graph_objects as go
 import plotly.io as pio
 
@@ -39,6 +42,11 @@ def category_label(category: str) -> str:
     """Write a category as sign and word: "▲ Amber"."""
     sign = CATEGORY_SIGNS.get(Category(category)) if category in set(Category) else None
     return f"{sign} {category.capitalize()}" if sign else category.capitalize()
+
+
+def in_lines(text: str, width: int) -> str:
+    """Break a name into lines of about so many letters, as plotly writes them."""
+    return "<br>".join(escape(line, quote=False) for line in wrap(text, width, break_long_words=False))
 
 
 def for_the_back_wall(figure: go.Figure) -> go.Figure:

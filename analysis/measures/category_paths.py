@@ -8,7 +8,7 @@ from itertools import pairwise
 from analysis.measures.movement import MovementTable
 from analysis.rules.categories import RANK, Category
 
-NOT_HERE, NOT_KNOWN, EITHER = "not here", "not known", "not here or not known"
+NOT_HERE, NOT_KNOWN, EITHER = "not here", "not known", "no category"
 """Not on roll in that term, or on roll without possible sessions; on roll with sessions that are not known; or both."""
 PLACES = (*Category, NOT_HERE, NOT_KNOWN, EITHER)
 

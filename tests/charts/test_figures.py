@@ -113,11 +113,22 @@ def test_several_terms_stand_side_by_side_each_with_its_pupils():
 
 
 @pytest.mark.parametrize(
-    ("terms", "first", "size"), [(3, "<b>T 1</b>", 20), (4, "<b>T<br>1</b>", 20), (5, "<b>T<br>1</b>", 16)]
+    ("terms", "last", "size", "labels"),
+    [
+        (3, "<b>First half of summer 3</b>", 20, ["● Green  1", "● Green  1"]),
+        (4, "<b>First half<br>of summer<br>4</b>", 20, ["● Green  1", "● Green  1"]),
+        (5, "<b>First half<br>of summer<br>5</b>", 16, ["● Green  1", "● 1"]),
+    ],
 )
-def test_many_terms_have_names_in_two_lines_and_then_smaller_text(terms, first, size):
-    figure = alluvial_figure(category_steps([(GREEN,) * terms]), [f"T {place + 1}" for place in range(terms)])
-    assert (figure.layout.annotations[0].text, figure.data[0].textfont.size) == (first, size)
+def test_many_terms_have_names_in_lines_and_then_smaller_text_and_shorter_labels(terms, last, size, labels):
+    steps = category_steps([(GREEN,) * terms, ("not here",) * (terms - 1) + (RED,)])
+    figure = alluvial_figure(steps, [f"First half of summer {place + 1}" for place in range(terms)])
+    (sankey,) = figure.data
+    assert (figure.layout.annotations[terms - 1].text, sankey.textfont.size) == (last, size)
+    assert [sankey.node.label[0], sankey.node.label[2]] == labels
+    outside = [note.text for note in figure.layout.annotations[terms:]]
+    assert outside[:2] == ["Not here  1", "1" if size == 16 else "Not here  1"]
+    assert set(sankey.node.customdata) == {"● Green  1", "Not here  1", "■ Red  1"}
 
 
 def test_for_the_back_wall_everything_in_a_figure_grows():
@@ -155,6 +166,8 @@ def test_a_line_is_named_at_its_end_with_a_dash_and_a_mark_of_its_own():
     assert [note.text for note in figure.layout.annotations] == ["<b>Year 1</b> 95.0%", "<b>Year 2</b> 80.0%"]
     assert figure.data[0].customdata[1] == "Year 1, Summer 2026: 95.0% (95 of 100)"
     assert list(figure.layout.xaxis.ticktext) == TWO_TERMS
+    four = term_lines_figure([TermLine("Year 1", ((9, 10),) * 4)], ["Autumn 2025"] * 4)
+    assert four.layout.xaxis.ticktext[0] == "Autumn<br>2025"
 
 
 def test_a_figure_has_four_lines_at_most_and_none_without_a_figure_for_the_latest_term():

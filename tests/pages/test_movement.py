@@ -70,16 +70,32 @@ def test_net_movement_stands_beside_chance_with_its_limits(sample):
     assert (len(years), len(classes)) == (7, 14)
 
 
+def lines_drawn(app):
+    return next(one for one in app.multiselect if "in the figure" in one.label).value
+
+
 def test_lines_begin_with_the_groups_that_moved_most(sample):
     assert "Year 2 changed most since Spring 2026: up 1.4 points to 95.8%; all these pupils up 0.4" in words(sample)
-    assert sample.multiselect(key="lines_year_group").value == ["Year 2", "Year 1", "Year 5"]
+    assert lines_drawn(sample) == ["Year 2", "Year 1", "Year 5"]
     figure = json.loads(sample.get("plotly_chart")[1].proto.spec)
     assert len(figure["data"]) == 4
 
 
-def test_a_person_chooses_the_first_term(sample):
-    app = sample.selectbox(key="movement_from").select_index(1).run()
-    assert "in Spring 2026, 219 of 413" in words(app)
+def test_a_year_group_and_a_class_narrow_every_figure_and_stay_on_other_pages(sample):
+    app = sample.multiselect(key="filter_year_group_0").set_value(["Year 4"]).run()
+    text = words(app)
+    assert "26 of 59 pupils (44.0%) in Autumn 2025, 30 of 59 pupils (50.8%) in Summer" in text
+    assert "13 pupils moved up, 19 down" in text
+    assert "1 was red in each" in text
+    assert lines_drawn(app) == ["4CC", "4FM"]
+    app = on(on(app, "persistent"), "movement")
+    assert "Only Year 4" in words(app)
+    app = app.multiselect(key="filter_class_name_0").set_value(["4CC"]).run()
+    assert "All these pupils since Spring 2026: up " in words(app)
+    assert "groups are compared at once" not in words(app)
+    app = app.multiselect(key="filter_year_group_0").set_value(["Nursery"]).run()
+    assert "Nobody in these year groups and classes is counted here." in words(app)
+    sample.button(key="clear_filter").click().run()
 
 
 @pytest.fixture(scope="module")
