@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +17,7 @@ LAYOUT_FAULTS = Path(__file__).with_name("layout_faults.js").read_text(encoding=
 TABLET, PROJECTOR, LAPTOP = (820, 1180), (1920, 1080), (1366, 768)
 SIZES = (TABLET, PROJECTOR, LAPTOP)
 GO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
+WENT_WRONG = "Something in this page went wrong"
 WITHIN = 5  # seconds for the charts to be drawn anew
 
 # Colours are all that differs in the dark: the rest of axe-core's rules would say the same again.
@@ -57,12 +59,12 @@ def office(chromium, address_for_all, axe_core) -> Iterator[Page]:
 def go_to(page: Page, name: str) -> None:
     """Go to a page as the browser's Back does: the visit goes on, and no menu needs to be opened."""
     path = "/" if name == "upload" else f"/{name}"
-    if not page.url.endswith(path):
-        before = page.locator("h1").first.inner_text()
-        page.evaluate(
-            "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
-        )
-        expect(page.locator("h1").first).not_to_have_text(before)
+    if urlsplit(page.url).path != path:
+        before = next(iter(page.locator("h1").all_inner_texts()), "no heading")
+        page.evaluate(GO, path)
+        heading = page.locator("h1").filter(has_not_text=re.compile(f"^{re.escape(before)}$"))
+        expect(heading.or_(page.get_by_text(WENT_WRONG)).first).to_be_visible()
+        assert page.get_by_text(WENT_WRONG).all_inner_texts() == []
     let_it_settle(page)
 
 
