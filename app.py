@@ -36,6 +36,7 @@ page = st.navigation(
             st.Page("pages/movement.py", title="Movement", icon=":material/swap_vert:"),
             st.Page("pages/outcomes.py", title="After the letters", icon=":material/trending_up:"),
             st.Page("pages/what_if.py", title="What if", icon=":material/tune:"),
+            st.Page("pages/reports.py", title="Reports", icon=":material/summarize:"),
         ],
         "School": [
             st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),

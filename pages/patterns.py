@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.meeting_state import require_meeting
 from ui.pattern_days import show_days, show_weeks
+from ui.pattern_reasons import show_lates, show_reasons
 from ui.pattern_week import show_week
 from ui.patterns import show_choice
 
@@ -12,7 +13,7 @@ st.title("When is school missed?")
 found = show_choice(meeting)
 if found is None:
     st.stop()
-weekdays, days = st.tabs(["By weekday", "In the term"])
+weekdays, days, why = st.tabs(["By weekday", "In the term", "Reasons and lates"])
 with weekdays:
     show_week(found)
 with days:
@@ -20,3 +21,8 @@ with days:
     show_weeks(found)
     st.subheader("Days beside holidays and closed days")
     show_days(found)
+with why:
+    st.subheader("Reasons over time")
+    show_reasons(found)
+    st.subheader("Late arrivals")
+    show_lates(found)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.last_letters import last_letters
+from analysis.meeting.circumstances import Kept
+from analysis.meeting.last_letters import had_letter, last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
@@ -73,14 +73,18 @@ def current_meeting() -> Meeting | None:
         before,
         decision_date(),
         load(StateKey.LETTERS_SENT),
-        kept=replace(kept(terms.joins), letters=_last_letters(now, terms.joins)),
+        kept=_kept_with_letters(now, before, terms.joins),
     )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 
 
-def _last_letters(now: TermSheet, joins: Joins) -> dict[int, date]:
-    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date(), joins)
+def _kept_with_letters(now: TermSheet, before: TermSheet | None, joins: Joins) -> Kept:
+    if load(StateKey.IS_SAMPLE):
+        return kept(joins)
+    day = decision_date()
+    had = had_letter(records(), before, day, joins) if before else None
+    return replace(kept(joins), letters=last_letters(records(), now, day, joins), had_letter=had)
 
 
 def require_meeting() -> Meeting:

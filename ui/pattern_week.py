@@ -3,7 +3,9 @@
 import streamlit as st
 
 from analysis.charts.half_days import SIGNS, Cell, half_days_figure, half_days_in_words
+from analysis.measures.reasons import Lates
 from analysis.measures.school_week import HalfDay
+from analysis.meeting.pattern_reasons import average_minutes
 from analysis.meeting.pattern_words import week_in_words
 from analysis.rules.wording import percentage
 from ui.figures import show_figure
@@ -29,12 +31,14 @@ def show_week(found: Patterns) -> None:
     show_figure(half_days_figure(cells), key="half_days", words=half_days_in_words(cells))
     st.caption(METHOD)
     with st.expander("The same as a table, with lates"):
-        rows = [_row(one) for one in week.half_days]
+        lates = {one.place: one for one in found.reasons.half_days}
+        rows = [_row(one, lates.get(slot)) for slot, one in enumerate(week.half_days)]
         st.dataframe(rows, hide_index=True, key="half_days_table", height="content", alt=half_days_in_words(cells))
         st.caption("Beyond an even spread: sessions missed on that half day that an even spread would put elsewhere.")
 
 
-def _row(one: HalfDay) -> dict[str, object]:
+def _row(one: HalfDay, lates: Lates | None) -> dict[str, object]:
+    minutes = average_minutes(lates.minutes, lates.with_minutes) if lates else ""
     return {
         "Weekday": one.weekday,
         "Session": one.session,
@@ -44,4 +48,6 @@ def _row(one: HalfDay) -> dict[str, object]:
         "Beyond an even spread": f"{one.beyond:+.0f}",
         "Against chance": SIGNS[one.differs] or ("too little to say" if one.chance is None else "as chance makes"),
         "Late (L)": one.late,
+        "Late (U)": lates.after if lates else 0,
+        "Minutes late": minutes or "not known",
     }

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.measures.school_week import SchoolWeek, school_week
 from analysis.measures.term_sheet import dates_of
 from analysis.meeting.pattern_days import TermDays, term_days
+from analysis.meeting.pattern_reasons import Reasons, reasons_and_lates
 from analysis.meeting.patterns import SchoolMarks, school_marks, terms_with_marks
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis
@@ -32,6 +33,7 @@ class Patterns:
     who: str
     week: SchoolWeek
     days: TermDays
+    reasons: Reasons
 
 
 def show_choice(meeting: Meeting) -> Patterns | None:
@@ -87,7 +89,8 @@ def _once(meeting: Meeting, key: StateKey, chosen: object, find: Callable[[], Fo
 
 def _find(meeting: Meeting, school: SchoolMarks, years: list[str], classes: list[str]) -> Patterns:
     marks, who = school.of(years, classes), _who(school, years, classes)
-    return Patterns(school, marks, who, school_week(marks), term_days(meeting, school, marks))
+    days, reasons = term_days(meeting, school, marks), reasons_and_lates(school, marks)
+    return Patterns(school, marks, who, school_week(marks), days, reasons)
 
 
 def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:

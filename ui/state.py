@@ -49,6 +49,7 @@ class StateKey(StrEnum):
     OUTCOMES = "kept_outcomes"
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
+    GOVERNORS = "kept_governors"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"

@@ -100,7 +100,8 @@ def show_term_choice(sheets: Sequence[TermSheet]) -> None:
         format_func=SENT_ANSWERS.__getitem__,
         horizontal=True,
         key=f"letters_sent_answer_{box}",
-        help="Nobody is invited to a meeting without a person's decision until a letter is known to have gone first.",
+        help="Nobody is invited to a meeting without a person's decision until a letter is known to have gone first. "
+        "Where last term's releases are on record, they answer for each pupil.",
     )
     _keep({StateKey.NOW: chosen, StateKey.BEFORE: last, StateKey.DECISION_DATE: day, StateKey.LETTERS_SENT: sent})
 

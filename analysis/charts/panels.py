@@ -1,7 +1,8 @@
 """Up to four rows of bars on one scale, one above the other: a share of sessions, week by week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import plotly.graph_objects as go
@@ -40,8 +41,23 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-def panels_figure(panels: Sequence[Panel], places: Sequence[str], ticks: Sequence[str] | None = None) -> go.Figure:
-    """Draw a row for each panel; the highest bar of each is dark. `places`: the axis, `ticks`: those that are named."""
+def months_of(mondays: Sequence[date]) -> dict[str, str]:
+    """Give the first school week of each month as a place of the axis, with the month's name to write there."""
+    first: dict[tuple[int, int], date] = {}
+    for monday in mondays:
+        first.setdefault((monday.year, monday.month), monday)
+    years = [None, *(monday.year for monday in first.values())]
+    return {
+        monday.isoformat(): f"{monday:%b}{'' if monday.year == year else f'<br>{monday.year}'}"
+        for monday, year in zip(first.values(), years, strict=False)
+    }
+
+
+def panels_figure(panels: Sequence[Panel], places: Sequence[str], ticks: Mapping[str, str] | None = None) -> go.Figure:
+    """Draw a row for each panel; the highest bar of each is dark.
+
+    `places`: the axis. `ticks`: those of them that are named, and how; all of them by themselves where None.
+    """
     shown = panels[:MOST_PANELS]
     figure = make_subplots(
         rows=max(1, len(shown)), cols=1, shared_xaxes=True, vertical_spacing=0.3 / max(2, len(shown))
@@ -57,8 +73,8 @@ def panels_figure(panels: Sequence[Panel], places: Sequence[str], ticks: Sequenc
     figure.update_xaxes(categoryorder="array", categoryarray=list(places), type="category", tickangle=0)
     figure.update_xaxes(showgrid=False, tickfont={"size": 13}, showline=True, linecolor=OUTSIDE_COLOUR)
     if ticks is not None:
-        figure.update_xaxes(tickmode="array", tickvals=list(ticks))
-    return figure.update_layout(margin={"t": 34, "b": 34, "l": 8, "r": 8})
+        figure.update_xaxes(tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()))
+    return figure.update_layout(margin={"t": 34, "b": 50 if ticks else 34, "l": 8, "r": 8})
 
 
 def _bars(panel: Panel) -> go.Bar:

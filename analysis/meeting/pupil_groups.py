@@ -72,11 +72,16 @@ def groupings_in(decisions: Sequence[PupilDecision], wanted: Mapping[str, str] =
 
 def groups_by(decisions: Sequence[PupilDecision], column: str) -> dict[str, list[PupilDecision]]:
     """Group pupils on roll by a column, groups under five put together."""
+    on_roll = [one for one in decisions if one.now is not None and not one.now.left]
+    return merge_small_groups(groups_of(on_roll, column))
+
+
+def groups_of(decisions: Sequence[PupilDecision], column: str) -> dict[str, list[PupilDecision]]:
+    """Group pupils by a column, however few a group has."""
     groups: dict[str, list[PupilDecision]] = {}
     for one in decisions:
-        if one.now is not None and not one.now.left:
-            groups.setdefault(group_name(column, one.pupil.get(column)), []).append(one)
-    return merge_small_groups(groups)
+        groups.setdefault(group_name(column, one.pupil.get(column)), []).append(one)
+    return groups
 
 
 def group_name(column: str, value: object) -> str:

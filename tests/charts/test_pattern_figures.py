@@ -1,7 +1,9 @@
 """The figures of the page Patterns: each says in text what it draws."""
 
+from datetime import date
+
 from analysis.charts.half_days import Cell, half_days_figure, half_days_in_words
-from analysis.charts.panels import MOST_LABELLED, MOST_PANELS, Bar, Panel, panels_figure, panels_in_words
+from analysis.charts.panels import MOST_LABELLED, MOST_PANELS, Bar, Panel, months_of, panels_figure, panels_in_words
 
 CELLS = [
     Cell("Thursday", "AM", 5, 100, 0),
@@ -55,7 +57,9 @@ def test_each_term_is_a_row_of_bars_on_one_scale_with_its_name():
 
 
 def test_of_many_bars_only_the_highest_is_labelled():
-    (row,) = panels_figure([panel("Year", *[(n, 100) for n in range(MOST_LABELLED + 1)])], ["1"], ticks=["1"]).data
+    (row,) = panels_figure(
+        [panel("Year", *[(n, 100) for n in range(MOST_LABELLED + 1)])], ["1"], ticks={"1": "one"}
+    ).data
     assert [text for text in row.text if text] == ["16.0%"]
 
 
@@ -69,3 +73,10 @@ def test_rows_are_said_as_text():
         "Autumn & co: highest 5.0%, week 2; lowest 1.0%, week 1. Summer: no sessions."
     )
     assert panels_in_words([]) == "No sessions."
+
+
+def test_months_are_written_at_their_first_school_week_with_the_year_where_it_changes():
+    mondays = [date(2025, 12, 8), date(2025, 12, 15), date(2026, 1, 5), date(2026, 2, 2)]
+    assert months_of(mondays) == {"2025-12-08": "Dec<br>2025", "2026-01-05": "Jan<br>2026", "2026-02-02": "Feb"}
+    figure = panels_figure([SPRING], ["1", "2"], ticks={"1": "Dec<br>2025"})
+    assert (figure.layout.xaxis.tickvals, figure.layout.xaxis.ticktext) == (("1",), ("Dec<br>2025",))

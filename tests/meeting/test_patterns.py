@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from analysis.known import Records
+from analysis.measures.days_of_term import days_of
 from analysis.measures.school_week import HalfDay, SchoolWeek, school_week
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.pattern_days import term_days
+from analysis.meeting.pattern_reasons import reasons_and_lates, reasons_in_words
 from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import school_marks, terms_with_marks
 from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
@@ -68,6 +70,14 @@ def test_year_groups_without_letters_count_only_where_asked_for():
     assert people(school.of(year_groups=["Nursery"])) == {1}
     assert people(school.of(classes=["3A", "N"])) == {0, 1}
     assert people(school.of(year_groups=["Year 3"], classes=["1B"])) == set()
+
+
+def test_groups_that_nobody_is_in_have_no_sessions():
+    school = school_marks(analysis_of(term()), Basis.TERM)
+    nobody = school.of(year_groups=["Year 3"], classes=["1B"])
+    assert school_week(nobody).possible == 0
+    assert reasons_in_words(reasons_and_lates(school, nobody)) == "Nothing was missed."
+    assert days_of(nobody, [(SUMMER, SUMMER)]) == ()
 
 
 def test_groups_are_listed_the_youngest_first_and_unknown_ones_not_at_all():
@@ -184,3 +194,18 @@ def test_the_days_of_the_sample_school_are_what_plain_loops_find(sample, plain_r
     ]
     assert last.absent == sum(counts[day.day][0] for day in last.days) == 300
     assert last.possible == sum(counts[day.day][1] for day in last.days) == 4947
+
+
+def test_the_reasons_and_lates_of_the_sample_school_are_what_plain_loops_find(sample, plain_rows):
+    school = school_marks(sample.analysis, Basis.YEAR)
+    found = reasons_and_lates(school, school.of())
+    plain = {"I": "illness", "G": "holiday", "N": "no reason yet", "O": "other unauthorised", "U": "other unauthorised"}
+    why, late = defaultdict(int), defaultdict(int)
+    for _, day, _, mark in plain_rows:
+        monday = day - timedelta(days=day.weekday())
+        late[monday, mark] += mark in ("L", "U")
+        if str(outcome_of(mark, day)) in ABSENT:
+            why[monday, plain.get(mark, "other authorised")] += 1
+    assert {(week.place, reason): many for week in found.weeks for reason, many in week.sessions.items()} == why
+    assert all((one.before, one.after) == (late[one.place, "L"], late[one.place, "U"]) for one in found.late_weeks)
+    assert sum(one.lates for one in found.half_days) == sum(late.values()) == 1586

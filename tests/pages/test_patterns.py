@@ -33,6 +33,16 @@ def test_the_weeks_and_days_of_the_term_are_said_and_drawn(sample):
     assert "Fri 19 Dec 2025" in text
 
 
+def test_reasons_and_lates_are_said_and_drawn(sample):
+    text = words(sample)
+    assert "Illness is 53.9% of what was missed, and was highest in the week of 26 Jan 2026: 5.9% of sessions." in text
+    assert "1,322 sessions late before the register closed (L) and 264 after it (U)" in text
+    assert "The files do not give minutes." in text
+    reasons, lates = (json.loads(one.proto.spec) for one in sample.get("plotly_chart")[2:4])
+    assert (len(reasons["data"]), len(lates["data"])) == (4, 2)
+    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.table)
+
+
 def test_a_class_and_a_term_are_counted_alone(sample):
     app = sample.multiselect(key="patterns_class_name").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()

@@ -1,0 +1,15 @@
+"""Reports answers: what can be taken away from this meeting, and who may read it."""
+
+import streamlit as st
+
+from ui.governors import show_governors
+from ui.meeting_state import require_meeting
+from ui.meeting_words import basis_of, meeting_title
+from ui.not_used import show_comparison_warning
+from ui.plain_text import as_text
+
+meeting = require_meeting()
+st.title("What can be taken away?")
+st.caption(as_text(f"{meeting_title(meeting.analysis)}. {basis_of(meeting.analysis)}"))
+show_comparison_warning(meeting)
+show_governors(meeting)
