@@ -10,8 +10,10 @@ from ui.movement_words import terms_basis
 from ui.net_movement import show_net
 from ui.not_used import show_comparison_warning
 from ui.plain_text import as_text
+from ui.presenting import show_switch_and_way_back
 
 meeting = require_meeting()
+show_switch_and_way_back()
 st.title("How did pupils move between the categories?")
 everything = paths_of(meeting)
 st.caption(as_text(terms_basis(everything, meeting.analysis.policy)))

@@ -14,20 +14,25 @@ from analysis.meeting.figures import (
     with_known_sessions,
     with_letters,
 )
+from analysis.meeting.net_movement import net_movement
+from analysis.meeting.room import Meeting
 from analysis.rules.wording import plural
-from analysis.termly import TermlyAnalysis
 from ui.figures import show_figure
 from ui.headline import not_counted
+from ui.movement_words import chance_sentence
+from ui.net_movement import homes_of
 from ui.presenting import names_are_shown
 from ui.pupil_table import show_pupils
 from ui.state import widget_value
 
+MOVEMENT_PAGE = "pages/movement.py"
 MATRIX = "movement_matrix"
 FIRST_COLUMN = "Last term"
 
 
-def show_movement(analysis: TermlyAnalysis) -> None:
+def show_movement(meeting: Meeting) -> None:
     """Show how pupils moved since last term, and let a cell of the matrix list its pupils."""
+    analysis = meeting.analysis
     if analysis.before is None:
         st.info("Load last term's export too, to see how pupils moved.")
         return
@@ -36,6 +41,7 @@ def show_movement(analysis: TermlyAnalysis) -> None:
     table = movement_table(decisions)
     st.subheader("Movement")
     st.markdown(f"#### {movement_sentence(decisions)}")
+    st.markdown(chance_sentence(net_movement("All these pupils", decisions, homes_of(meeting))))
     picture, matrix = st.columns([3, 2], gap="large")
     names = analysis.before.full_name, analysis.now.full_name
     with picture:
@@ -46,6 +52,7 @@ def show_movement(analysis: TermlyAnalysis) -> None:
             f"{plural(movement_counts(decisions).same, 'pupil')} stayed. New and left include pupils who were on roll "
             f"without sessions. {ONE_ILLNESS} {not_counted(len(everybody) - len(decisions))}"
         )
+        st.page_link(MOVEMENT_PAGE, label="Earlier terms, year groups and classes", icon=":material/swap_vert:")
     if names_are_shown():
         _show_chosen_cell(decisions)
 

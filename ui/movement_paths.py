@@ -16,6 +16,8 @@ from ui.pupil_table import PIXELS, term_words
 
 TABLE = "paths_table"
 HEIGHT = 420
+READABLE = 10
+"""Paths that can be read from the back wall; those who sit there choose none."""
 TERM = 160
 """Pixels of a term's column."""
 
@@ -59,7 +61,8 @@ def _show_counts(names: Sequence[str], found: Sequence[tuple[Path, int]]) -> Pat
     ]
     alt = f"{plural(len(rows), 'path')} of categories over {plural(len(names), 'term')}, with their pupils"
     if not names_are_shown():
-        st.dataframe(rows, hide_index=True, key=f"{TABLE}_without_names", height=HEIGHT, alt=alt)
+        st.table(rows[:READABLE], border="horizontal", hide_index=True, alt=alt)
+        st.caption(f"The {plural(min(READABLE, len(rows)), 'most common path', 'most common paths')}.")
         return None
     st.markdown("**Choose a row to see its pupils.**")
     event = st.dataframe(

@@ -40,14 +40,23 @@ def net_sentence(net: NetMovement) -> str:
     up, down = net.counts.improved, net.counts.declined
     if not up + down:
         return "Nobody moved to another category."
-    moved = f"{plural(up, 'pupil') if up else 'Nobody'} moved up, {down or 'none'} down"
+    return f"{plural(up, 'pupil') if up else 'Nobody'} moved up, {down or 'none'} down; {_beside_chance(net)}"
+
+
+def chance_sentence(net: NetMovement) -> str:
+    """Say the same where who moved is said already; blank where nobody did."""
+    said = _beside_chance(net)
+    return said[:1].upper() + said[1:] if net.counts.improved + net.counts.declined else ""
+
+
+def _beside_chance(net: NetMovement) -> str:
     if not net.net:
-        return f"{moved}: as many each way."
+        return "as many each way."
     if not net.told:
-        return f"{moved}: {Reading.TOO_FEW.value}."
+        return f"{Reading.TOO_FEW.value}."
     often = f"if last term and this term were alike, a difference this large would come up {how_often(net.chance)}"
     rare = net.reading() is Reading.RARE
-    return f"{moved}; {often}. {'That does not say why.' if rare else 'So chance alone is enough to make it.'}"
+    return f"{often}. {'That does not say why.' if rare else 'So chance alone is enough to make it.'}"
 
 
 def several_at_once(compared: int) -> str:

@@ -29,7 +29,7 @@ LIMITS = """
 def show_net(meeting: Meeting, chosen: Filter) -> None:
     """Show the net movement of the pupils looked at against chance, and of each year group and class among them."""
     everybody = [one for one in with_letters(meeting.analysis) if chosen.shows(one)]
-    last, decisions, homes = meeting.analysis.before, with_known_sessions(everybody), _homes_of(meeting)
+    last, decisions, homes = meeting.analysis.before, with_known_sessions(everybody), homes_of(meeting)
     if last is None:
         return
     whole = net_movement("All these pupils", decisions, homes)
@@ -50,7 +50,7 @@ def show_net(meeting: Meeting, chosen: Filter) -> None:
         st.markdown(LIMITS)
 
 
-def _homes_of(meeting: Meeting) -> Mapping[int, int]:
+def homes_of(meeting: Meeting) -> Mapping[int, int]:
     """Find the homes once for the same meeting."""
     known, found = load(StateKey.HOMES, (None, None))
     if known is not meeting:

@@ -61,7 +61,8 @@ def term_lines_figure(lines: Sequence[TermLine], names: Sequence[str]) -> go.Fig
         figure.add_annotation(place | {"text": text, "showarrow": False, "font": {"color": colour}})
     titles = [in_lines(name, TITLE_WIDTH if len(names) > FEW else len(name) + 1) for name in names]
     figure.update_xaxes(tickvals=places, ticktext=titles, tickangle=0, showgrid=False, zeroline=False)
-    figure.update_xaxes(tickfont={"size": 14 if len(names) > FEW else 18})
+    if len(names) > FEW:
+        figure.update_xaxes(tickfont={"size": 14})
     figure.update_yaxes(range=[low, high], ticksuffix="%", gridcolor="#D5DEE0", automargin=True)
     return figure.update_layout(
         margin={

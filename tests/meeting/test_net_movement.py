@@ -8,7 +8,7 @@ from analysis.meeting.figures import MovementCounts, with_letters
 from analysis.meeting.net_movement import NetMovement, Reading, homes_in, net_by, net_movement
 from analysis.rules.addressees import Contact
 from tests.meeting.test_term_paths import AMBER, AWAY, GREEN, RED, school
-from ui.movement_words import net_sentence, several_at_once
+from ui.movement_words import chance_sentence, net_sentence, several_at_once
 
 UP, DOWN, SAME, GONE = (GREEN, AMBER, GREEN), (GREEN, GREEN, RED), (RED, AMBER, AMBER), (GREEN, GREEN, AWAY)
 
@@ -75,15 +75,28 @@ def test_groups_are_those_of_the_pupils_on_roll():
     ("up", "down", "words"),
     [
         (0, 0, "Nobody moved to another category."),
-        (3, 3, "3 pupils moved up, 3 down: as many each way."),
-        (1, 0, "1 pupil moved up, none down: too few moved to tell."),
-        (0, 3, "Nobody moved up, 3 down: too few moved to tell."),
+        (3, 3, "3 pupils moved up, 3 down; as many each way."),
+        (1, 0, "1 pupil moved up, none down; too few moved to tell."),
+        (0, 3, "Nobody moved up, 3 down; too few moved to tell."),
         (34, 21, "would come up 1 time in 9. So chance alone is enough to make it."),
         (40, 9, "would come up less than 1 time in 1,000. That does not say why."),
     ],
 )
 def test_the_sentence_says_who_moved_and_how_often_chance_does_as_much(up, down, words):
     assert net_sentence(net_of(up, down, same=2)).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "words"),
+    [
+        (0, 0, ""),
+        (3, 3, "As many each way."),
+        (34, 21, "If last term and this term were alike, a difference this large"),
+    ],
+)
+def test_where_who_moved_is_said_already_only_chance_is(up, down, words):
+    assert chance_sentence(net_of(up, down, same=2)).startswith(words)
+    assert bool(chance_sentence(net_of(up, down, same=2))) is bool(words)
 
 
 def test_the_warning_about_several_groups_needs_several():

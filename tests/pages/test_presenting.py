@@ -101,6 +101,20 @@ def test_typed_words_lose_the_names_in_them_and_an_action_about_a_pupil_waits_fo
     assert "An action about one pupil" in text
 
 
+def test_movement_sends_no_name_until_somebody_asks_and_offers_the_way_back():
+    app = presenting(with_sample())
+    app.session_state["paths_table"] = {"selection": {"rows": [0]}}
+    app = on(app, "movement")
+    sent = everything_sent(app)
+    assert found_in(sent, names(app)) == set()
+    assert found_in(sent, REASONS) == set()
+    assert "Of 407 pupils with a category in all 3 terms" in sent
+    assert "Back to the Meeting page" in sent
+    app.session_state["paths_table"] = {"selection": {"rows": [0]}}
+    app = pressed(app, "show_names")
+    assert [len(table.value) for table in app.dataframe if "Pupil" in table.value] == [88]
+
+
 def test_names_come_when_somebody_asks_and_go_again_and_reasons_never_come():
     app = pressed(presenting(with_sample()), "show_names")
     sent = everything_sent(app)
@@ -127,11 +141,11 @@ def titles() -> list[str]:
     return re.findall(r'title="([^"]+)", icon', (ROOT / "app.py").read_text(encoding="utf-8"))
 
 
-def test_every_page_but_the_meeting_is_closed_while_a_person_presents(monkeypatch):
+def test_every_page_but_those_of_the_meeting_is_closed_while_a_person_presents(monkeypatch):
     for is_on in (True, False):
         monkeypatch.setattr(presenting_module, "presenting", lambda is_on=is_on: is_on)
         open_pages = [one for one in titles() if presenting_module.page_or_sentence(one, opened) is opened]
-        assert open_pages == (["Meeting"] if is_on else titles())
+        assert open_pages == (["Meeting", "Movement"] if is_on else titles())
 
 
 def test_a_closed_page_says_so_and_offers_the_way_back():
