@@ -32,6 +32,7 @@ page = st.navigation(
             st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),
         ],
         "Look further": [
+            st.Page("pages/cohorts.py", title="Groups", icon=":material/diversity_3:"),
             st.Page("pages/outcomes.py", title="After the letters", icon=":material/trending_up:"),
             st.Page("pages/what_if.py", title="What if", icon=":material/tune:"),
         ],

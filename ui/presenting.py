@@ -1,4 +1,4 @@
-"""Presenting: the Meeting page for a projector, large, and with no pupil's name until somebody asks.
+"""Presenting: the Meeting page and Groups for a projector, large, and with no pupil's name until somebody asks.
 
 What it never shows, names or not: circumstances, why a letter waits, and the safeguarding lead's holds.
 """
@@ -13,7 +13,7 @@ from analysis.charts.theme import for_the_back_wall
 from analysis.decisions import PupilDecision
 from ui.state import StateKey, forget, load, store
 
-PAGE = "Meeting"
+PAGES = ("Meeting", "Groups")
 HIDDEN = "…"
 
 
@@ -28,14 +28,20 @@ def names_are_shown() -> bool:
 
 
 def page_or_sentence(title: str, page: Callable[[], None]) -> Callable[[], None]:
-    """Give the page, or on the projector a sentence in the place of every page but the Meeting page."""
-    return page if title == PAGE or not presenting() else _show_closed
+    """Give the page, or on the projector a sentence in the place of every page that names pupils."""
+    return page if title in PAGES or not presenting() else _show_closed
 
 
 def _show_closed() -> None:
     st.info("This page names pupils, so it is closed while you present.", icon=":material/visibility_off:")
-    _show_stop()
-    st.page_link("pages/meeting.py", label="Back to the Meeting page", icon=":material/groups:")
+    show_way_back()
+
+
+def show_way_back() -> None:
+    """Offer the way back to the Meeting page while a person presents, and to stop: there is no navigation then."""
+    if presenting():
+        _show_stop()
+        st.page_link("pages/meeting.py", label="Back to the Meeting page", icon=":material/groups:")
 
 
 def show_switch() -> None:

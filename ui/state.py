@@ -68,6 +68,7 @@ class StateKey(StrEnum):
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
+    COUNTED = "kept_counted"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

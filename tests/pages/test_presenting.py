@@ -120,11 +120,11 @@ def titles() -> list[str]:
     return re.findall(r'title="([^"]+)", icon', (ROOT / "app.py").read_text(encoding="utf-8"))
 
 
-def test_every_page_but_the_meeting_is_closed_while_a_person_presents(monkeypatch):
+def test_every_page_but_the_meeting_and_its_groups_is_closed_while_a_person_presents(monkeypatch):
     for is_on in (True, False):
         monkeypatch.setattr(presenting_module, "presenting", lambda is_on=is_on: is_on)
         open_pages = [one for one in titles() if presenting_module.page_or_sentence(one, opened) is opened]
-        assert open_pages == (["Meeting"] if is_on else titles())
+        assert open_pages == (["Meeting", "Groups"] if is_on else titles())
 
 
 def test_a_closed_page_says_so_and_offers_the_way_back():
