@@ -11,6 +11,7 @@ from ui.meeting_words import basis_of
 from ui.plain_text import as_text
 
 SHOWN = ("year_group", "class_name")
+GROUPS_PAGE = "pages/cohorts.py"
 
 
 def show_cohorts(analysis: TermlyAnalysis) -> None:
@@ -34,6 +35,7 @@ def show_cohorts(analysis: TermlyAnalysis) -> None:
         "who missed 10% of this term's sessions or more. Change: since last term, of the same pupils. Groups of fewer "
         f"than {SMALLEST_GROUP} pupils are put together, or left out."
     )
+    st.page_link(GROUPS_PAGE, label="More groups, two at once, and what may be chance", icon=":material/diversity_3:")
 
 
 def _row(label: str, one: CohortLine) -> dict[str, str]:

@@ -79,6 +79,7 @@ class StateKey(StrEnum):
     PATTERNS = "kept_patterns"
     PATHS = "kept_paths"
     HOMES = "kept_homes"
+    COUNTED = "kept_counted"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

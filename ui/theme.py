@@ -50,6 +50,7 @@ STYLE = """
   .paper .signature { margin-top: 2.4rem; }
   .paper .signature:has(img) + .signature { margin-top: 0; }
   .paper .slip { border-top: 1px dashed #14252B; padding-top: 0.6rem; }
+  .st-key-groups_tables [data-testid="stElementToolbar"] { display: none; }
   @media print { header, [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
 </style>
 """
