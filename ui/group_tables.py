@@ -12,6 +12,7 @@ from analysis.meeting.group_line import GroupTable
 from analysis.meeting.room import Meeting
 from analysis.rules.small_groups import SMALLEST_GROUP
 from ui.presenting import presenting
+from ui.tables import show_table
 
 HELP = {
     "Attendance": "All sessions attended of all possible ones, added over the group's pupils",
@@ -56,15 +57,14 @@ def _show_table(name: str, key: str, names: Sequence[Cells], cells: Sequence[Cel
     kept = [column for column in cells[0] if any(row[column] is not None for row in cells)]
     rows = [own | {column: row[column] for column in kept} for own, row in zip(names, cells, strict=True)]
     width = NAME_PIXELS[len(names[0])]
-    st.dataframe(
+    show_table(
         rows,
-        hide_index=True,
+        f"{name} of everyone and of {len(cells) - 1} groups; press a heading to sort",
         key=key,
         height="content",
         placeholder="",
         column_config={column: st.column_config.TextColumn(width=width) for column in names[0]}
         | {column: _column(column, cells[0][column]) for column in kept},
-        alt=f"{name} of everyone and of {len(cells) - 1} groups; press a heading to sort",
     )
 
 

@@ -18,7 +18,7 @@ def show_answer(meeting: Meeting, table: GroupTable, place: DeltaGenerator) -> N
     place.caption(as_text(f"{who_words(table, meeting.analysis)} {national_words(table)}".strip()))
 
 
-def show_figure(table: GroupTable) -> None:
+def show_gaps(table: GroupTable) -> None:
     """Show each group's gap to all other pupils, where there are others."""
     gaps = [gap for line in table.lines if (gap := _gap(line)) is not None]
     if not gaps:
