@@ -8,6 +8,7 @@ from scipy.stats import binomtest
 from tests.measures.test_group_gaps import plain_range
 from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, with_sample, words
 from tests.sample_data.conftest import read_grid, read_wide
+from ui.tables import FIGURE_SPACE
 
 PRESENT, AUTHORISED, UNAUTHORISED = set("/\\LVPK"), {"C", "C2", "E", "I", "M", "R"}, {"G", "N", "O", "U"}
 KINDS = {"I": "Illness", "M": "Appointments", "G": "Holiday", "N": "No reason", "O": "No reason", "U": "Late"}
@@ -91,7 +92,7 @@ def shown(app, label):
     """All cells of the three tables, by group."""
     found = {}
     for table in app.dataframe:
-        for row in table.value.to_dict("records"):
+        for row in table.value.replace(FIGURE_SPACE, "", regex=True).to_dict("records"):
             found.setdefault(row[label], {}).update(row)
     return found
 
