@@ -7,7 +7,7 @@ from analysis.meeting.figures import headline_population
 from analysis.meeting.group_line import GroupTable
 from analysis.meeting.group_lines import measure_groups
 from analysis.meeting.group_pupils import Counted, counted_pupils
-from analysis.meeting.pupil_groups import ALL_GROUPINGS, groupings_in
+from analysis.meeting.pupil_groups import ALL_GROUPINGS, OWN, groupings_in
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis, has_year_to_date
 from analysis.rules.roles import GROUPS_OF_CARE, WITHOUT_SIGN_IN, may_see_group, may_see_small_group
@@ -19,15 +19,17 @@ from ui.what_if_controls import BASIS_LABELS
 NOTHING = "nothing else"
 HEADLINE, EVERYONE = "headline", "everyone"
 UPLOAD_PAGE = "pages/upload.py"
+NOT_ON_THE_PROJECTOR = GROUPS_OF_CARE | OWN
+"""Nobody but the school knows what stands in a group of its own."""
 
 
 def groupings(meeting: Meeting) -> dict[str, str]:
-    """Give the groupings that may be seen now, with their labels: on the projector none that tells of care."""
+    """Give the groupings that may be seen now, with their labels: on the projector none of care and none of its own."""
     found = groupings_in(meeting.analysis.decisions, ALL_GROUPINGS)
     return {
         column: label
         for column, label in found.items()
-        if may_see_group(WITHOUT_SIGN_IN, column) and not (presenting() and column in GROUPS_OF_CARE)
+        if may_see_group(WITHOUT_SIGN_IN, column) and not (presenting() and column in NOT_ON_THE_PROJECTOR)
     }
 
 
@@ -116,14 +118,15 @@ def show_missing(meeting: Meeting) -> None:
     missing = [
         label
         for column, label in ALL_GROUPINGS.items()
-        if column not in known and not (presenting() and column in GROUPS_OF_CARE)
+        if column not in {*known, *OWN} and not (presenting() and column in GROUPS_OF_CARE)
     ]
     if not missing:
         return
     with st.expander(f"Not in your files: {', '.join(missing)}"):
         st.markdown(
             "To group by one of these, add its column to the export of your MIS, or drop a list of pupils with UPN, "
-            "name and that column in the box on the Upload page: it joins the attendance that is there."
+            "name and that column in the box on the Upload page: it joins the attendance that is there. Any other "
+            'column of an export can be a group too: say so under "How was this file read?" on its card there.'
         )
         if not presenting():
             st.page_link(UPLOAD_PAGE, label="Load a list of pupils", icon=":material/upload_file:")

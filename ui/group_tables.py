@@ -28,9 +28,9 @@ HELP = {
     "Range of severe": "What chance leaves open, in per cent; severe is half of sessions missed or more",
 }
 POINTS = ("Gap", "Equals pupils", "Change")
-NAME_PIXELS = {1: 190, 2: 165}
-"""Width of the columns of names, one or two of them."""
-PIXELS = {"Sessions": 145, "Chance": 130, "Range of the gap": 125}
+PIXELS_A_LETTER, FEWEST_PIXELS, MOST_PIXELS = 8, 90, 260
+"""Of the columns of names."""
+PIXELS = {"Sessions": 155, "Chance": 130, "Range of the gap": 125}
 
 
 def show_tables(table: GroupTable) -> None:
@@ -56,16 +56,21 @@ def _show_table(name: str, key: str, names: Sequence[Cells], cells: Sequence[Cel
     # A column that says nothing of any group, such as figures of England that there are not, is left out.
     kept = [column for column in cells[0] if any(row[column] is not None for row in cells)]
     rows = [own | {column: row[column] for column in kept} for own, row in zip(names, cells, strict=True)]
-    width = NAME_PIXELS[len(names[0])]
+    config = {column: _name_column([column, *(str(own[column]) for own in names)]) for column in names[0]}
+    config |= {column: _column(column, cells[0][column]) for column in kept}
     show_table(
         rows,
         f"{name} of everyone and of {len(cells) - 1} groups; press a heading to sort",
         key=key,
         height="content",
         placeholder="",
-        column_config={column: st.column_config.TextColumn(width=width) for column in names[0]}
-        | {column: _column(column, cells[0][column]) for column in kept},
+        column_config=config,
     )
+
+
+def _name_column(entries: Sequence[str]) -> Any:  # noqa: ANN401
+    width = 30 + PIXELS_A_LETTER * max(map(len, entries))
+    return st.column_config.TextColumn(width=min(max(width, FEWEST_PIXELS), MOST_PIXELS))
 
 
 def _column(name: str, value: object) -> Any:  # noqa: ANN401 - Streamlit's own type is private

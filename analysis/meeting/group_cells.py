@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from analysis.charts.theme import category_label
 from analysis.meeting.group_line import GroupLine, GroupTable, Share
-from analysis.meeting.pupil_groups import ALL_GROUPINGS
 from analysis.rules.absence_kinds import ABSENCE_KINDS
 from analysis.rules.benchmarks import Benchmark
 from analysis.rules.categories import Category
@@ -26,9 +25,8 @@ CATEGORIES = tuple(category_label(one) for one in Category)
 
 def name_cells(table: GroupTable, line: GroupLine) -> Cells:
     """Name a group, a cell for each grouping; the line of everybody stands in the first."""
-    labels = [ALL_GROUPINGS[column] for column in table.columns]
-    names = [*line.names, *[""] * len(labels)][: len(labels)]
-    return dict(zip(labels, names, strict=True))
+    names = [*line.names, *[""] * len(table.labels)][: len(table.labels)]
+    return dict(zip(table.labels, names, strict=True))
 
 
 def attendance_cells(line: GroupLine) -> Cells:

@@ -84,10 +84,12 @@ class GroupLine:
 class GroupTable:
     """Groups side by side by one or two columns of the pupils, and `whole`: everybody counted, None for nobody.
 
-    `merged`: groups under five are put together, as in everything that may leave the room.
+    `labels`: what each column is called. `merged`: groups under five are put together, as in everything that may leave
+    the room.
     """
 
     columns: tuple[str, ...]
+    labels: tuple[str, ...]
     merged: bool
     counted: Counted
     lines: tuple[GroupLine, ...]

@@ -9,7 +9,7 @@ from analysis.measures.group_gaps import group_gaps, share_ranges, shared_level
 from analysis.meeting.figures import YEARS_1_TO_6, headline_population
 from analysis.meeting.group_line import GroupLine, GroupTable, Reasons, SameChildren, Share
 from analysis.meeting.group_pupils import Counted, CountedPupil
-from analysis.meeting.pupil_groups import NOT_KNOWN, group_name
+from analysis.meeting.pupil_groups import ALL_GROUPINGS, NOT_KNOWN, group_name, groupings_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT
 from analysis.rules.categories import Category, category_of, is_persistent_absentee, is_severely_absent
@@ -33,11 +33,13 @@ def measure_groups(
     """
     groups = _groups(counted.pupils, columns)
     groups = _in_order(_merged(groups) if merged else groups)
+    known = groupings_in([one.decision for one in counted.pupils], ALL_GROUPINGS)
+    labels = tuple(known.get(column, ALL_GROUPINGS[column]) for column in columns)
     if not groups:
-        return GroupTable(tuple(columns), merged, counted, (), None)
+        return GroupTable(tuple(columns), labels, merged, counted, (), None)
     nationals = _nationals(analysis, counted, columns)
-    whole = _lines({WHOLE: list(counted.pupils)}, analysis.policy, nationals)
-    return GroupTable(tuple(columns), merged, counted, _lines(groups, analysis.policy, nationals), whole[0])
+    [whole] = _lines({WHOLE: list(counted.pupils)}, analysis.policy, nationals)
+    return GroupTable(tuple(columns), labels, merged, counted, _lines(groups, analysis.policy, nationals), whole)
 
 
 def _groups(pupils: Sequence[CountedPupil], columns: Sequence[str]) -> Groups:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.group_lines import measure_groups
 from analysis.meeting.group_pupils import counted_pupils
-from analysis.meeting.pupil_groups import ALL_GROUPINGS, WORDS, group_name, groupings_in
+from analysis.meeting.pupil_groups import ALL_GROUPINGS, OWN, WORDS, group_name, groupings_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.categories import Category
 from analysis.rules.facts import TermFacts
@@ -226,8 +226,15 @@ def test_what_is_not_known_stands_last():
 
 def test_every_grouping_of_yes_and_no_has_words_for_both():
     spoken = {column for column, _ in WORDS}
-    assert spoken | {"year_group", "class_name", "ethnicity"} == set(ALL_GROUPINGS)
+    assert spoken | {"year_group", "class_name", "ethnicity"} | OWN == set(ALL_GROUPINGS)
     assert group_name("ethnicity", "WBRI") == "WBRI"
+
+
+def test_a_group_of_the_schools_own_is_called_by_the_heading_of_its_file():
+    analysis = an_analysis(*[a_pupil(own_group_2="House: Red: dark")] * 5, *[a_pupil(own_group_2=None)] * 5)
+    table = table_of(analysis, "own_group_2")
+    assert (table.labels, [one.names for one in table.lines]) == (("House",), [("Red: dark",), ("Not known",)])
+    assert table_of(analysis, "own_group_1").labels == ("A group of your own",)
 
 
 def test_only_groupings_that_the_files_tell_of_are_offered():

@@ -7,6 +7,7 @@ from scipy.stats import binomtest
 
 from tests.measures.test_group_gaps import plain_range
 from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, with_sample, words
+from tests.pages.test_columns import HEADINGS, SAID, picked, pressed, refused
 from tests.sample_data.conftest import read_grid, read_wide
 from ui.tables import FIGURE_SPACE
 
@@ -220,6 +221,24 @@ def test_on_the_projector_no_group_of_care_is_there_and_nothing_to_download_and_
     assert not app.get("download_button")
     assert not app.checkbox
     assert [one.proto.label for one in app.get("page_link")] == ["Back to the Meeting page"]
+
+
+def test_a_column_that_the_school_says_is_a_group_is_one_and_not_on_the_projector():
+    data = csv_of((*HEADINGS, "Haus"), [
+        (f"Pupil{place}, Ada", "3A", 100, 100 - place, place, 0, "05/01/2026", "27/03/2026", ("Red", "Blue")[place % 2])
+        for place in range(12)
+    ])  # fmt: skip
+    app = picked(refused(data), (*SAID, "own_group_1"))
+    app = on(pressed(pressed(app, "read_this_way"), "keep_mapping"), "cohorts")
+    assert options(app, "groups_by") == ["Class", "Haus"]
+    app = app.selectbox(key="groups_by").set_value("own_group_1").run()
+    assert [row[:1] for row in app.dataframe[0].value[["Haus"]].to_numpy().tolist()] == [
+        ["Everyone"],
+        ["Red"],
+        ["Blue"],
+    ]
+    app.session_state["kept_presenting"] = True
+    assert options(app.run(), "groups_by_presented") == ["Class"]
 
 
 def test_files_without_any_group_say_so():
