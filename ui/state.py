@@ -50,6 +50,7 @@ class StateKey(StrEnum):
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
     GOVERNORS = "kept_governors"
+    WORKBOOK = "kept_workbook"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"
