@@ -34,6 +34,7 @@ page = st.navigation(
         "Look further": [
             st.Page("pages/patterns.py", title="Patterns", icon=":material/calendar_view_week:"),
             st.Page("pages/movement.py", title="Movement", icon=":material/swap_vert:"),
+            st.Page("pages/cohorts.py", title="Groups", icon=":material/diversity_3:"),
             st.Page("pages/outcomes.py", title="After the letters", icon=":material/trending_up:"),
             st.Page("pages/what_if.py", title="What if", icon=":material/tune:"),
             st.Page("pages/reports.py", title="Reports", icon=":material/summarize:"),

@@ -107,13 +107,16 @@ def stopped_correction(meeting: Meeting, wrong: WrongLetter, correction: SentLet
     return stopped_letter(correction.release, pupil, meeting.records, came_back=came_back, is_correction=True)
 
 
-def take_back_correction(wrong: WrongLetter) -> None:
-    """Take a released correction back. Raises RecordsError, also for one that was sent."""
+def take_back_correction(wrong: WrongLetter, seen: int) -> bool:
+    """Take back the correction that a person saw; False, nothing changed, where it is another.
+
+    Raises RecordsError, also for one that was sent.
+    """
     if load(StateKey.IS_SAMPLE):
         _keep(wrong, {})
-        return
+        return True
     pupil = filed_as(wrong.judged.now, wrong.letter.release.person)
-    take_correction_back(records(), wrong.letter.term, pupil, releaser(), now())
+    return take_correction_back(records(), wrong.letter.term, pupil, releaser(), now(), seen)
 
 
 def _keep(wrong: WrongLetter, new: dict[int, object]) -> None:

@@ -12,6 +12,7 @@ from analysis.rules.policy import per_cent
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
 from ui.figures import show_figure
+from ui.measure_words import MEASURES
 from ui.plain_text import as_text
 
 CATEGORY_MEANING = {
@@ -72,6 +73,7 @@ def show_categories(analysis: TermlyAnalysis) -> None:
             delta_color="off",
             delta_arrow="off",
             border=True,
+            help=MEASURES[category.capitalize()],
         )
     without = " and ".join(analysis.policy.without_letters)
     st.caption(

@@ -13,6 +13,7 @@ from ui.plain_text import as_text
 from ui.presenting import names_are_shown, presenting
 from ui.pupil_choice import HINT, open_chosen
 from ui.pupil_table import PIXELS, term_words
+from ui.tables import show_table
 
 TABLE = "paths_table"
 HEIGHT = 420
@@ -65,14 +66,8 @@ def _show_counts(names: Sequence[str], found: Sequence[tuple[Path, int]]) -> Pat
         st.caption(f"The {plural(min(READABLE, len(rows)), 'most common path', 'most common paths')}.")
         return None
     st.markdown("**Choose a row to see its pupils.**")
-    event = st.dataframe(
-        rows,
-        hide_index=True,
-        key=TABLE,
-        height=HEIGHT,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=alt,
+    event = show_table(
+        rows, alt, file="paths", key=TABLE, height=HEIGHT, on_select="rerun", selection_mode="single-row"
     )
     selected = event["selection"]["rows"]
     return found[selected[0]][0] if selected and selected[0] < len(found) else None
@@ -82,16 +77,16 @@ def _show_pupils(names: Sequence[str], pupils: Sequence[PupilPath]) -> None:
     way = ", then ".join(category_label(place) for place in pupils[0].places)
     st.markdown(f"**{as_text(way)}: {plural(len(pupils), 'pupil')}**")
     rows = [_pupil_row(names, one) for one in pupils]
-    event = st.dataframe(
+    event = show_table(
         rows,
-        hide_index=True,
+        f"Table of {plural(len(pupils), 'pupil')}",
+        file="pupils-of-path",
         key="path_pupils",
         column_config={
             name: st.column_config.TextColumn(width=TERM if name in names else PIXELS[name]) for name in rows[0]
         },
         on_select="rerun",
         selection_mode="single-row",
-        alt=f"Table of {plural(len(pupils), 'pupil')}",
     )
     if not presenting():
         open_chosen(event["selection"]["rows"], [one.person for one in pupils])

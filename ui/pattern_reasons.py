@@ -18,6 +18,7 @@ from analysis.rules.wording import percentage, short_date
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 
 def show_reasons(found: Patterns) -> None:
@@ -37,7 +38,8 @@ def show_reasons(found: Patterns) -> None:
         table = [
             {"Week of": short_date(week.place), "Possible": week.possible} | _counts(week) for week in reasons.weeks
         ]
-        st.dataframe(table, hide_index=True, key="reasons_table", alt="Sessions missed in each school week by reason")
+        words = "Sessions missed in each school week by reason"
+        show_table(table, words, key="reasons_table", file="reasons-by-week")
 
 
 def _counts(one: Missed) -> dict[str, int]:

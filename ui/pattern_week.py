@@ -11,6 +11,7 @@ from analysis.rules.wording import percentage
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 METHOD = (
     "Share of possible sessions missed, and sessions missed of possible. “More” and “less” are beyond what chance "
@@ -33,7 +34,7 @@ def show_week(found: Patterns) -> None:
     with st.expander("The same as a table, with lates"):
         lates = {one.place: one for one in found.reasons.half_days}
         rows = [_row(one, lates.get(slot)) for slot, one in enumerate(week.half_days)]
-        st.dataframe(rows, hide_index=True, key="half_days_table", height="content", alt=half_days_in_words(cells))
+        show_table(rows, half_days_in_words(cells), key="half_days_table", height="content", file="half-days")
         st.caption("Beyond an even spread: sessions missed on that half day that an even spread would put elsewhere.")
 
 

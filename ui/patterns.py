@@ -1,6 +1,6 @@
 """Patterns: over which terms, of which pupils, and what their marks show, found once for each choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,10 +8,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.measures.marks_to_correct import LastDay, ToCorrect, last_days
 from analysis.measures.school_week import SchoolWeek, school_week
 from analysis.measures.term_sheet import dates_of
 from analysis.meeting.pattern_days import TermDays, term_days
+from analysis.meeting.pattern_marks import Line, lines_of, marks_in_words, wrong_marks
 from analysis.meeting.pattern_reasons import Reasons, reasons_and_lates
+from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import SchoolMarks, school_marks, terms_with_marks
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis
@@ -34,6 +37,8 @@ class Patterns:
     week: SchoolWeek
     days: TermDays
     reasons: Reasons
+    lines: tuple[Line, ...]
+    last_days: tuple[LastDay, ...]
 
 
 def show_choice(meeting: Meeting) -> Patterns | None:
@@ -44,13 +49,13 @@ def show_choice(meeting: Meeting) -> Patterns | None:
         return None
     first, *narrow = st.columns(3)
     basis = _basis(bases, first)
-    school = _once(meeting, StateKey.PATTERN_MARKS, (basis,), lambda: school_marks(meeting.analysis, basis))
+    school, wrong = _once(meeting, StateKey.PATTERN_MARKS, basis, lambda: _gather(meeting, basis))
     years, classes = (
         place.multiselect(label, school.values(column), key=f"patterns_{column}", placeholder="All")
         for place, (label, column) in zip(narrow, (("Year group", "year_group"), ("Class", "class_name")), strict=True)
     )
     chosen = (basis, tuple(years), tuple(classes))
-    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(meeting, school, years, classes))
+    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(meeting, school, wrong, years, classes))
     st.caption(as_text(basis_words(found)))
     return found
 
@@ -87,10 +92,25 @@ def _once(meeting: Meeting, key: StateKey, chosen: object, find: Callable[[], Fo
     return found
 
 
-def _find(meeting: Meeting, school: SchoolMarks, years: list[str], classes: list[str]) -> Patterns:
-    marks, who = school.of(years, classes), _who(school, years, classes)
-    days, reasons = term_days(meeting, school, marks), reasons_and_lates(school, marks)
-    return Patterns(school, marks, who, school_week(marks), days, reasons)
+def _gather(meeting: Meeting, basis: Basis) -> tuple[SchoolMarks, tuple[ToCorrect, ...]]:
+    school = school_marks(meeting.analysis, basis)
+    return school, wrong_marks(meeting, school)
+
+
+def _find(
+    meeting: Meeting, school: SchoolMarks, wrong: Sequence[ToCorrect], years: list[str], classes: list[str]
+) -> Patterns:
+    marks, people = school.of(years, classes), school.people_of(years, classes)
+    return Patterns(
+        school=school,
+        marks=marks,
+        who=_who(school, years, classes),
+        week=school_week(marks),
+        days=term_days(meeting, school, marks),
+        reasons=reasons_and_lates(school, marks),
+        lines=lines_of(wrong, school, people),
+        last_days=last_days(school.marks, marks),
+    )
 
 
 def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:
@@ -98,6 +118,11 @@ def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:
         return f"pupils of {' and '.join([', '.join(part) for part in (years, classes) if part])}"
     without = " and ".join(school.left_out)
     return f"pupils of all year groups but {without}" if without else "all pupils"
+
+
+def show_answer(found: Patterns) -> None:
+    """Give the answer in two sentences: when, and how much is to put right."""
+    st.markdown(f"#### {as_text(f'{week_in_words(found.week)} {marks_in_words(found.lines)}')}")
 
 
 def basis_words(found: Patterns) -> str:

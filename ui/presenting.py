@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.decisions import PupilDecision
 from ui.state import StateKey, forget, load, store
 
-PAGES = ("Meeting", "Movement")
+PAGES = ("Meeting", "Movement", "Groups")
 MEETING_PAGE = "pages/meeting.py"
 HIDDEN = "…"
 

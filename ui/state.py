@@ -50,6 +50,7 @@ class StateKey(StrEnum):
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
     GOVERNORS = "kept_governors"
+    WORKBOOK = "kept_workbook"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"
@@ -79,6 +80,7 @@ class StateKey(StrEnum):
     PATTERNS = "kept_patterns"
     PATHS = "kept_paths"
     HOMES = "kept_homes"
+    COUNTED = "kept_counted"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

@@ -27,6 +27,7 @@ STYLE = """
   [data-testid^="stBaseButton-primary"] p { font-weight: 700; }
   .stApp kbd { color: inherit !important; opacity: 0.9 !important; }
   [data-testid="stHeaderActionElements"] { display: none; }
+  .st-key-frame { margin-bottom: -0.75rem; }
   .st-key-frame [data-testid="InputInstructions"] { display: none; }
   .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;
@@ -50,6 +51,7 @@ STYLE = """
   .paper .signature { margin-top: 2.4rem; }
   .paper .signature:has(img) + .signature { margin-top: 0; }
   .paper .slip { border-top: 1px dashed #14252B; padding-top: 0.6rem; }
+  .st-key-groups_tables [data-testid="stElementToolbar"] { display: none; }
   @media print { header, [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
 </style>
 """

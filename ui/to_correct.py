@@ -23,6 +23,7 @@ from ui.downloads import WORD
 from ui.plain_text import as_text
 from ui.readdressing import addressees_in_words, readdress
 from ui.sent_card import show_returned, show_sent, show_unsend
+from ui.state import StateKey, load, store
 from ui.template_shelf import templates_of
 
 SENT_PAGE = "pages/sent.py"
@@ -89,12 +90,22 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
     else:
         show_sent(correction)
     show_unsend(correction)
-    # Named by the correction on the screen: a press on an old screen never takes a colleague's newer one back.
-    if not correction.postings and st.button(
-        "Take the correction back", key=f"uncorrect_{correction.decision}", disabled=not releaser()
+    if not correction.postings:
+        _show_take_back(one, correction)
+
+
+def _show_take_back(one: WrongLetter, correction: SentLetter) -> None:
+    # The press carries the correction that stood when the button was drawn, not the one that stands by now.
+    if st.button(
+        "Take the correction back",
+        key=f"uncorrect_{one.letter.decision}",
+        disabled=not releaser(),
+        on_click=store,
+        args=(StateKey.DECISION_SEEN, correction.decision),
     ):
-        take_back_correction(one)
-        st.rerun()
+        if take_back_correction(one, load(StateKey.DECISION_SEEN)):
+            st.rerun()
+        st.warning("Somebody else decided about this correction since you looked, so nothing was taken back.")
 
 
 def _show_stopped(stopped: StoppedLetter, correction: SentLetter) -> None:

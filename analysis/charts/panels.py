@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from analysis.charts.theme import INK, OUTSIDE_COLOUR, SCHOOL_COLOUR, TEMPLATE
 from analysis.rules.wording import percentage
@@ -16,6 +15,9 @@ MOST_LABELLED = 16
 """Bars in a row that have room for a figure each; of more only the highest is labelled."""
 ROW, AROUND = 118, 76
 """Pixels of a row, and of what stands round them."""
+BARS = 0.76
+"""The part of a row's height that its bars may take: the rest is its name."""
+SMALL = {"size": 13}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +61,76 @@ def panels_figure(panels: Sequence[Panel], places: Sequence[str], ticks: Mapping
     `places`: the axis. `ticks`: those of them that are named, and how; all of them by themselves where None.
     """
     shown = panels[:MOST_PANELS]
-    figure = make_subplots(
-        rows=max(1, len(shown)), cols=1, shared_xaxes=True, vertical_spacing=0.3 / max(2, len(shown))
-    )
-    figure.update_layout(template=TEMPLATE, height=ROW * len(shown) + AROUND, showlegend=False, bargap=0.18)
     top = max((bar.height for panel in shown for bar in panel.bars), default=0) or 1
-    for row, panel in enumerate(shown, start=1):
-        figure.add_trace(_bars(panel), row=row, col=1)
-        name = {"text": f"<b>{escape(panel.name, quote=False)}</b>", "font": {"size": 15, "color": INK}}
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yanchor": "bottom", "yshift": 4}
-        figure.add_annotation(name | place, yref=f"y{row if row > 1 else ''} domain", showarrow=False)
-    figure.update_yaxes(range=[0, 1.25 * top], visible=False)
-    figure.update_xaxes(categoryorder="array", categoryarray=list(places), type="category", tickangle=0)
-    figure.update_xaxes(showgrid=False, tickfont={"size": 13}, showline=True, linecolor=OUTSIDE_COLOUR)
-    if ticks is not None:
-        figure.update_xaxes(tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()))
-    return figure.update_layout(margin={"t": 34, "b": 50 if ticks else 34, "l": 8, "r": 8})
+    marks = (
+        {"tickmode": "array", "tickvals": list(ticks), "ticktext": list(ticks.values())} if ticks is not None else {}
+    )
+    across = {"type": "category", "categoryorder": "array", "categoryarray": list(places), "tickangle": 0}
+    rows = {_axis(row, "yaxis"): _row_axis(row, len(shown), top) for row in range(len(shown))}
+    # One call for the whole figure: made of subplots piece by piece it takes four times as long.
+    return go.Figure(
+        data=[_bars(panel, row) for row, panel in enumerate(shown)],
+        layout={
+            **rows,
+            "template": TEMPLATE,
+            "height": ROW * len(shown) + AROUND,
+            "showlegend": False,
+            "bargap": 0.18,
+            "margin": {"t": 34, "b": 50 if ticks else 34, "l": 8, "r": 8},
+            "xaxis": across
+            | marks
+            | {"anchor": _axis(max(0, len(shown) - 1), "y"), "showgrid": False, "tickfont": SMALL},
+            "annotations": [_name(panel, row) for row, panel in enumerate(shown)],
+        },
+    )
 
 
-def _bars(panel: Panel) -> go.Bar:
+def _axis(row: int, name: str) -> str:
+    """Name the axis of a row, counted from 0, as plotly does: "y", "y2", …."""
+    return f"{name}{row + 1 if row else ''}"
+
+
+def _row_axis(row: int, rows: int, top: float) -> dict[str, object]:
+    """Give a row its part of the height, from the top, and a line for the bars to stand on."""
+    high = 1 - row / rows
+    return {
+        "domain": [high - BARS / rows, high],
+        "range": [0, 1.25 * top],
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": True,
+        "zerolinecolor": OUTSIDE_COLOUR,
+        "fixedrange": True,
+    }
+
+
+def _name(panel: Panel, row: int) -> dict[str, object]:
+    """Write a row's name above its bars."""
+    text = {"text": f"<b>{escape(panel.name, quote=False)}</b>", "font": {"size": 15, "color": INK}, "showarrow": False}
+    across = {"x": 0, "xref": "paper", "xanchor": "left"}
+    return text | across | {"y": 1, "yref": f"{_axis(row, 'y')} domain", "yanchor": "bottom", "yshift": 4}
+
+
+def _bars(panel: Panel, row: int) -> dict[str, object]:
     highest = max((bar.height for bar in panel.bars), default=0)
     all_labelled = len(panel.bars) <= MOST_LABELLED
-    return go.Bar(
-        x=[bar.place for bar in panel.bars],
-        y=[bar.height for bar in panel.bars],
-        text=[_label(bar) if all_labelled or (bar.height == highest and highest) else "" for bar in panel.bars],
-        textposition="outside",
-        textangle=0,
-        textfont={"size": 13, "color": INK},
-        cliponaxis=False,
-        constraintext="none",
-        marker={"color": [SCHOOL_COLOUR if bar.height == highest else OUTSIDE_COLOUR for bar in panel.bars]},
-        customdata=[
+    return {
+        "type": "bar",
+        "yaxis": _axis(row, "y"),
+        "x": [bar.place for bar in panel.bars],
+        "y": [bar.height for bar in panel.bars],
+        "text": [_label(bar) if all_labelled or (bar.height == highest and highest) else "" for bar in panel.bars],
+        "textposition": "outside",
+        "textangle": 0,
+        "textfont": SMALL | {"color": INK},
+        "cliponaxis": False,
+        "constraintext": "none",
+        "marker": {"color": [SCHOOL_COLOUR if bar.height == highest else OUTSIDE_COLOUR for bar in panel.bars]},
+        "customdata": [
             f"{bar.said}: {percentage(bar.part, bar.whole)} ({bar.part:,} of {bar.whole:,})" for bar in panel.bars
         ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _label(bar: Bar) -> str:

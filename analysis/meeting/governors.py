@@ -86,7 +86,7 @@ def _sentences(analysis: TermlyAnalysis, it: Seen, by_year: Sequence[GroupLine])
     if it.movement is not None and analysis.before is not None:
         said.append(movement_sentence(*it.movement, analysis.before.full_name))
     said.append(absence_sentence(it.absence, *it.shown_absence))
-    return [*said, *filter(None, [spread_sentence(by_year)])]
+    return [*said, *filter(None, [spread_sentence([(one.group, one.attended, one.possible) for one in by_year])])]
 
 
 def _tiles(analysis: TermlyAnalysis, it: Seen) -> list[tuple[str, str]]:

@@ -6,11 +6,12 @@ from fractions import Fraction
 from analysis.charts.attendance import Point
 from analysis.meeting.figures import YEARS_1_TO_6
 from analysis.meeting.governors_counts import CONCERN, INVITATION, THANKS, WAITING, Absence
-from analysis.meeting.governors_groups import GroupLine
 from analysis.meeting.governors_seen import Seen
+from analysis.meeting.pupil_groups import NOT_KNOWN
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT
 from analysis.rules.categories import Category
 from analysis.rules.policy import Policy, per_cent
+from analysis.rules.small_groups import TOGETHER
 from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_small
 from analysis.rules.wording import percentage, plural
 from analysis.termly import TermlyAnalysis
@@ -68,16 +69,18 @@ def absence_sentence(found: Absence, persistent: str, severe: str) -> str:
     return f"{who} missed a tenth or more {when}{half}."
 
 
-def spread_sentence(lines: Sequence[GroupLine]) -> str:
-    """Say which year group attended most and which least; blank where fewer than two can be named."""
-    named = [one for one in lines if ":" not in one.group and one.possible]
+def spread_sentence(rates: Sequence[tuple[str, int, int]]) -> str:
+    """Say which year group attended most and which least; blank where fewer than two can be named.
+
+    `rates`: name, attended and possible.
+    """
+    named = [one for one in rates if ":" not in one[0] and one[0] not in (TOGETHER, NOT_KNOWN) and one[2]]
     if len(named) < 2:
         return ""
-    most, least = (end(named, key=lambda one: Fraction(one.attended, one.possible)) for end in (max, min))
-    if most.attended * least.possible == least.attended * most.possible:
+    (most, *high), (least, *low) = (end(named, key=lambda one: Fraction(one[1], one[2])) for end in (max, min))
+    if high[0] * low[1] == low[0] * high[1]:
         return ""
-    high, low = (percentage(one.attended, one.possible) for one in (most, least))
-    return f"{most.group} attended most ({high}), {least.group} least ({low})."
+    return f"{most} attended most ({percentage(*high)}), {least} least ({percentage(*low)})."
 
 
 def letters_sentence(released: int, shown: Mapping[str, str]) -> str:

@@ -1,29 +1,14 @@
-"""What is said of one group of pupils, in whole numbers, and what was asked."""
+"""What is said of one group of pupils, in whole numbers, and of groups side by side."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.meeting.group_pupils import Counted
-from analysis.meeting.what_if import Basis
 from analysis.rules.categories import Category
 from analysis.rules.group_benchmarks import NationalOfGroup
 
 Range = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person asked: one or two columns of the pupils, the sessions counted, and whom.
-
-    `everyone`: all pupils on roll, not only the headline's year groups. `merged`: groups under five are put together,
-    as in everything that may leave the room.
-    """
-
-    columns: tuple[str, ...]
-    basis: Basis
-    everyone: bool = False
-    merged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +82,15 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """Groups side by side, and `whole`: everybody counted, None where that is nobody."""
+    """Groups side by side by one or two columns of the pupils, and `whole`: everybody counted, None for nobody.
 
-    asked: Asked
+    `labels`: what each column is called. `merged`: groups under five are put together, as in everything that may leave
+    the room.
+    """
+
+    columns: tuple[str, ...]
+    labels: tuple[str, ...]
+    merged: bool
     counted: Counted
     lines: tuple[GroupLine, ...]
     whole: GroupLine | None

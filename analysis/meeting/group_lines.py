@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.measures.group_gaps import group_gaps, share_ranges, shared_level
 from analysis.meeting.figures import YEARS_1_TO_6, headline_population
-from analysis.meeting.group_line import Asked, GroupLine, GroupTable, Reasons, SameChildren, Share
-from analysis.meeting.group_pupils import CountedPupil, counted_pupils
-from analysis.meeting.pupil_groups import NOT_KNOWN, group_name
+from analysis.meeting.group_line import GroupLine, GroupTable, Reasons, SameChildren, Share
+from analysis.meeting.group_pupils import Counted, CountedPupil
+from analysis.meeting.pupil_groups import ALL_GROUPINGS, NOT_KNOWN, group_name, groupings_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT
 from analysis.rules.categories import Category, category_of, is_persistent_absentee, is_severely_absent
@@ -20,28 +20,37 @@ from analysis.rules.small_groups import REST, TOGETHER, merge_crossed, merge_sma
 from analysis.termly import TermlyAnalysis
 
 Groups = dict[tuple[str, ...], list[CountedPupil]]
-WHOLE = ("All pupils counted",)
+WHOLE = ("Everyone",)
 _WHOLE_IN_ENGLAND = NationalOfGroup(NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT)
 
 
-def measure_groups(analysis: TermlyAnalysis, asked: Asked) -> GroupTable:
-    """Measure each group that one or two columns make of the pupils counted; what is not known stands last."""
-    counted = counted_pupils(analysis, asked.basis, everyone=asked.everyone)
-    groups = _groups(counted.pupils, asked)
+def measure_groups(
+    analysis: TermlyAnalysis, counted: Counted, columns: Sequence[str], *, merged: bool = True
+) -> GroupTable:
+    """Measure each group that one or two columns make of the pupils counted; what is not known stands last.
+
+    `merged`: groups under five are put together.
+    """
+    groups = _groups(counted.pupils, columns)
+    groups = _in_order(_merged(groups) if merged else groups)
+    known = groupings_in([one.decision for one in counted.pupils], ALL_GROUPINGS)
+    labels = tuple(known.get(column, ALL_GROUPINGS[column]) for column in columns)
     if not groups:
-        return GroupTable(asked, counted, (), None)
-    nationals = _nationals(analysis, asked, counted.pupils)
-    whole = _lines({WHOLE: list(counted.pupils)}, analysis.policy, nationals)
-    return GroupTable(asked, counted, _lines(groups, analysis.policy, nationals), whole[0])
+        return GroupTable(tuple(columns), labels, merged, counted, (), None)
+    nationals = _nationals(analysis, counted, columns)
+    [whole] = _lines({WHOLE: list(counted.pupils)}, analysis.policy, nationals)
+    return GroupTable(tuple(columns), labels, merged, counted, _lines(groups, analysis.policy, nationals), whole)
 
 
-def _groups(pupils: Sequence[CountedPupil], asked: Asked) -> Groups:
+def _groups(pupils: Sequence[CountedPupil], columns: Sequence[str]) -> Groups:
     found: Groups = {}
     for one in pupils:
-        names = tuple(group_name(column, one.decision.pupil.get(column)) for column in asked.columns)
+        names = tuple(group_name(column, one.decision.pupil.get(column)) for column in columns)
         found.setdefault(names, []).append(one)
-    if asked.merged:
-        found = _merged(found)
+    return found
+
+
+def _in_order(found: Groups) -> Groups:
     order = [{name: place for place, name in enumerate(side)} for side in zip(*found, strict=True)]
     places = {names: [_place(*one) for one in zip(order, names, strict=True)] for names in found}
     return dict(sorted(found.items(), key=lambda item: places[item[0]]))
@@ -59,14 +68,14 @@ def _place(places: Mapping[str, int], name: str) -> tuple[bool, int]:
     return name in (TOGETHER, REST, NOT_KNOWN), places[name]
 
 
-def _nationals(analysis: TermlyAnalysis, asked: Asked, pupils: Sequence[CountedPupil]) -> dict[str, NationalOfGroup]:
+def _nationals(analysis: TermlyAnalysis, counted: Counted, columns: Sequence[str]) -> dict[str, NationalOfGroup]:
     """Give what may stand beside each group: of Years 1 to 6, and a year's persistent rate beside a whole year only."""
-    is_primary = not asked.everyone and headline_population(analysis) == YEARS_1_TO_6
-    is_year = asked.basis is Basis.YEAR and is_full_year(sum(sheet.usual_possible for sheet in analysis.year))
+    is_primary = not counted.everyone and headline_population(analysis) == YEARS_1_TO_6
+    is_year = counted.basis is Basis.YEAR and is_full_year(sum(sheet.usual_possible for sheet in analysis.year))
     found = {WHOLE[0]: _WHOLE_IN_ENGLAND} if is_primary else {}
-    if len(asked.columns) == 1 and (is_primary or asked.columns == ("year_group",)):
-        values = {one.decision.pupil.get(asked.columns[0]) for one in pupils}
-        found |= {group_name(asked.columns[0], value): national_of(asked.columns[0], value) for value in values}
+    if len(columns) == 1 and (is_primary or "year_group" in columns):
+        values = {one.decision.pupil.get(columns[0]) for one in counted.pupils}
+        found |= {group_name(columns[0], value): national_of(columns[0], value) for value in values}
     return found if is_year else {name: NationalOfGroup(one.absence) for name, one in found.items()}
 
 

@@ -34,9 +34,13 @@ class CountedPupil:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Everybody who is counted on a basis, in the order of the decisions, and how many are not for want of sessions."""
+    """Everybody who is counted on a basis, in the order of the decisions, and how many are not for want of sessions.
+
+    `everyone`: all pupils on roll, not only the headline's year groups.
+    """
 
     basis: Basis
+    everyone: bool
     sheets: tuple[TermSheet, ...]
     pupils: tuple[CountedPupil, ...]
     unclear: int
@@ -59,7 +63,7 @@ def counted_pupils(analysis: TermlyAnalysis, basis: Basis, *, everyone: bool) ->
             found = kinds.get(one.person, ())
             known = found if sum(sessions for _, sessions in found) == possible - attended else None
             pupils.append(CountedPupil(one, attended, possible, own["authorised"], own["unauthorised"], known))
-    return Counted(basis, sheets, tuple(pupils), unclear)
+    return Counted(basis, everyone, sheets, tuple(pupils), unclear)
 
 
 def _kinds(sheets: Sequence[TermSheet]) -> dict[int, tuple[tuple[str, int], ...]]:

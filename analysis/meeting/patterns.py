@@ -12,7 +12,8 @@ from analysis.rules.year_groups import YEAR_GROUPS
 from analysis.termly import TermlyAnalysis
 
 GROUPS = ("year_group", "class_name")
-BESIDE = ("minutes_late",)
+PARTICULARS = (*GROUPS, "name", "date_of_birth")
+BESIDE = ("minutes_late", "written")
 """Columns of marks that only some files have."""
 
 
@@ -21,8 +22,8 @@ class SchoolMarks:
     """The marks of some terms of this school year, each session once.
 
     `sheets`: the terms, in time. `without_marks`: names of terms that have totals only. `marks`: `COLUMNS` of
-    `pupil_marks`, and `minutes_late` where a file has it. `people`: index person, columns `year_group` and
-    `class_name` as the latest of the terms says. `left_out`: year groups that count only where somebody asks for them.
+    `pupil_marks`, and those of `BESIDE` that a file has. `people`: index person, columns `PARTICULARS` as the latest of
+    the terms says. `left_out`: year groups that count only where somebody asks for them.
     """
 
     sheets: tuple[TermSheet, ...]
@@ -33,14 +34,17 @@ class SchoolMarks:
 
     def of(self, year_groups: Collection[str] = (), classes: Collection[str] = ()) -> pd.DataFrame:
         """Keep the marks of some year groups and classes; of none chosen, of every year group that gets letters."""
+        kept = self.people_of(year_groups, classes)
         if not year_groups and not classes:
-            kept = ~self.people["year_group"].isin(self.left_out)
-        else:
-            chosen = zip(GROUPS, (year_groups, classes), strict=True)
-            kept = pd.Series(True, index=self.people.index)
-            for column, values in chosen:
-                kept &= self.people[column].isin(values) | (not values)
-        return self.marks[self.marks["person"].isin(self.people.index[kept])]
+            kept = kept[~self.people["year_group"].isin(self.left_out)]
+        return self.marks[self.marks["person"].isin(kept)]
+
+    def people_of(self, year_groups: Collection[str] = (), classes: Collection[str] = ()) -> pd.Index:
+        """Name the people of some year groups and classes; of none chosen, everybody."""
+        kept = pd.Series(True, index=self.people.index)
+        for column, values in zip(GROUPS, (year_groups, classes), strict=True):
+            kept &= self.people[column].isin(values) | (not values)
+        return self.people.index[kept]
 
     def values(self, column: str) -> list[str]:
         """List the year groups or classes, the youngest first."""
@@ -73,6 +77,6 @@ def school_marks(analysis: TermlyAnalysis, basis: Basis) -> SchoolMarks:
         if sheet.marks is not None
     ]
     marks = pd.concat(frames, ignore_index=True).drop_duplicates(["person", "day", "session"], keep="last")
-    people = pd.concat([sheet.pupils[list(GROUPS)] for sheet in sheets]).groupby(level="person").last()
+    people = pd.concat([sheet.pupils[list(PARTICULARS)] for sheet in sheets]).groupby(level="person").last()
     without = tuple(sheet.full_name for sheet in _terms(analysis, basis) if sheet.marks is None)
     return SchoolMarks(sheets, without, marks, people, analysis.policy.without_letters)

@@ -29,8 +29,13 @@ ALL_GROUPINGS = {
     "child_protection": "Protection plan",
     "service_child": "Service child",
     "young_carer": "Young carer",
+    "own_group_1": "A group of your own",
+    "own_group_2": "A second group of your own",
 }
 """Every grouping of the page of groups; GROUPINGS are those of other tables."""
+OWN = frozenset({"own_group_1", "own_group_2"})
+"""Columns that the school said are groups; an entry is "House: Red", with the heading of its file."""
+HEADING_ENDS = ": "
 WORDS: dict[tuple[str, object], str] = {
     ("sex", "F"): "Girls",
     ("sex", "M"): "Boys",
@@ -64,9 +69,9 @@ NOT_KNOWN = "Not known"
 def groupings_in(decisions: Sequence[PupilDecision], wanted: Mapping[str, str] = GROUPINGS) -> dict[str, str]:
     """Give the columns by which these pupils can be grouped, with their labels: those the files say anything of."""
     return {
-        column: label
+        column: str(known[0]).partition(HEADING_ENDS)[0] if column in OWN else label
         for column, label in wanted.items()
-        if any(one.pupil.get(column) not in (None, "") for one in decisions)
+        if (known := [value for one in decisions if (value := one.pupil.get(column)) not in (None, "")])
     }
 
 
@@ -86,4 +91,6 @@ def groups_of(decisions: Sequence[PupilDecision], column: str) -> dict[str, list
 
 def group_name(column: str, value: object) -> str:
     """Name the group that a value of a column puts a pupil in."""
-    return NOT_KNOWN if value in (None, "") else WORDS.get((column, value), str(value))
+    if value in (None, ""):
+        return NOT_KNOWN
+    return str(value).partition(HEADING_ENDS)[2] if column in OWN else WORDS.get((column, value), str(value))

@@ -11,7 +11,6 @@ from analysis.charts.attendance import Point
 from analysis.measures.headline import Headline
 from analysis.meeting.governors import governors_charts
 from analysis.meeting.governors_counts import Absence, absence, left_out, shown_absence, shown_categories, shown_letters
-from analysis.meeting.governors_groups import GroupLine
 from analysis.meeting.governors_seen import seen
 from analysis.meeting.governors_words import (
     absence_sentence,
@@ -259,20 +258,17 @@ def test_the_rate_stands_against_the_targets_and_england(attended, said):
     assert "England" not in against_sentence(Point("Now", attended, 1000), Policy(), "All year groups")
 
 
-def group(name, attended):
-    return GroupLine(name, 9, attended, 100, None)
-
-
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("rates", "said"),
     [
-        ([group("Year 1", 90), group("Year 2", 95)], "Year 2 attended most (95.0%), Year 1 least (90.0%)."),
-        ([group("Year 1", 90), group("Year 2", 90)], ""),
-        ([group("Year 1", 90), group("Year: small groups together", 95)], ""),
+        ([("Year 1", 90, 100), ("Year 2", 95, 100)], "Year 2 attended most (95.0%), Year 1 least (90.0%)."),
+        ([("Year 1", 90, 100), ("Year 2", 45, 50)], ""),
+        ([("Year 1", 90, 100), ("Year: small groups together", 95, 100)], ""),
+        ([("Year 1", 90, 100), ("Not known", 95, 100), ("Year 2", 0, 0)], ""),
     ],
 )
-def test_the_ends_are_named_where_there_are_two(lines, said):
-    assert spread_sentence(lines) == said
+def test_the_ends_are_named_where_there_are_two(rates, said):
+    assert spread_sentence(rates) == said
 
 
 def test_groups_under_five_are_put_together_and_so_is_the_change_of_fewer_than_five():

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.group_line import Asked
 from analysis.meeting.group_lines import measure_groups
-from analysis.meeting.pupil_groups import ALL_GROUPINGS, WORDS, group_name, groupings_in
+from analysis.meeting.group_pupils import counted_pupils
+from analysis.meeting.pupil_groups import ALL_GROUPINGS, OWN, WORDS, group_name, groupings_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.categories import Category
 from analysis.rules.facts import TermFacts
@@ -59,8 +59,12 @@ def an_analysis(*pupils, marks=None, complete=True, policy=None):
     )  # fmt: skip
 
 
-def lines_of(analysis, *columns, basis=Basis.TERM, **asked):
-    table = measure_groups(analysis, Asked(columns, basis, **asked))
+def table_of(analysis, *columns, basis=Basis.TERM, everyone=False, merged=True):
+    return measure_groups(analysis, counted_pupils(analysis, basis, everyone=everyone), columns, merged=merged)
+
+
+def lines_of(analysis, *columns, **asked):
+    table = table_of(analysis, *columns, **asked)
     return {", ".join(one.names): one for one in table.lines}
 
 
@@ -99,13 +103,13 @@ def test_leavers_those_gone_those_outside_the_headline_and_those_without_known_s
         a_pupil((0, 0), fsm=True),
     ]
     analysis = an_analysis(*FIVE, *others)
-    table = measure_groups(analysis, Asked(("fsm",), Basis.TERM))
+    table = table_of(analysis, "fsm")
     assert (table.whole.pupils, table.counted.unclear) == (5, 1)
     assert lines_of(analysis, "fsm", everyone=True)["Free school meals"].pupils == 6
 
 
 def test_of_nobody_there_is_no_line():
-    table = measure_groups(an_analysis(a_pupil(None)), Asked(("fsm",), Basis.TERM))
+    table = table_of(an_analysis(a_pupil(None)), "fsm")
     assert (table.lines, table.whole) == ((), None)
 
 
@@ -168,7 +172,7 @@ def test_absence_of_a_group_in_england_stands_beside_years_1_to_6_only(before, b
 )
 def test_a_persistent_rate_of_a_year_stands_beside_a_whole_year_only(before, basis, wanted):
     analysis = an_analysis(*[a_pupil((100, 100), before, fsm=True)] * 5)
-    table = measure_groups(analysis, Asked(("fsm",), basis))
+    table = table_of(analysis, "fsm", basis=basis)
     for one, hundredths in ((table.lines[0], wanted), (table.whole, wanted and 1299)):
         assert (one.national.persistent and one.national.persistent.hundredths) == hundredths
     assert table.whole.national.absence.hundredths == 520
@@ -222,8 +226,15 @@ def test_what_is_not_known_stands_last():
 
 def test_every_grouping_of_yes_and_no_has_words_for_both():
     spoken = {column for column, _ in WORDS}
-    assert spoken | {"year_group", "class_name", "ethnicity"} == set(ALL_GROUPINGS)
+    assert spoken | {"year_group", "class_name", "ethnicity"} | OWN == set(ALL_GROUPINGS)
     assert group_name("ethnicity", "WBRI") == "WBRI"
+
+
+def test_a_group_of_the_schools_own_is_called_by_the_heading_of_its_file():
+    analysis = an_analysis(*[a_pupil(own_group_2="House: Red: dark")] * 5, *[a_pupil(own_group_2=None)] * 5)
+    table = table_of(analysis, "own_group_2")
+    assert (table.labels, [one.names for one in table.lines]) == (("House",), [("Red: dark",), ("Not known",)])
+    assert table_of(analysis, "own_group_1").labels == ("A group of your own",)
 
 
 def test_only_groupings_that_the_files_tell_of_are_offered():
@@ -238,7 +249,7 @@ counts = st.integers(1, 60).flatmap(lambda possible: st.tuples(st.integers(0, po
 @given(st.lists(st.tuples(st.sampled_from(["3A", "3B", "4C"]), counts), min_size=1, max_size=25))
 def test_the_groups_are_all_pupils_counted_and_no_group_is_small(pupils):
     analysis = an_analysis(*(a_pupil(sessions, class_name=name) for name, sessions in pupils))
-    table = measure_groups(analysis, Asked(("class_name",), Basis.TERM))
+    table = table_of(analysis, "class_name")
     if len(pupils) < 5:
         assert table.lines == ()
         return

@@ -11,6 +11,7 @@ from analysis.measures.days_of_term import days_of
 from analysis.measures.school_week import HalfDay, SchoolWeek, school_week
 from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.pattern_days import term_days
+from analysis.meeting.pattern_marks import wrong_marks
 from analysis.meeting.pattern_reasons import reasons_and_lates, reasons_in_words
 from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import school_marks, terms_with_marks
@@ -18,11 +19,13 @@ from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.codes import outcome_of
 from analysis.rules.days_of_term import DayKind
+from analysis.rules.marks_to_correct import Fault
 from analysis.rules.policy import Policy
 from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.termly import analyse_term
 from tests.measures.registers import ABSENT, ATTENDED, sheet_of
 
+MARK = ("person", "day", "session", "mark")
 SPRING, SUMMER = date(2026, 1, 5), date(2026, 4, 13)
 ADA = {"year_group": "Year 3", "class_name": "3A"}
 BEN = {"year_group": "Nursery", "class_name": "N"}
@@ -149,9 +152,7 @@ def plain_rows(sample):
     return [
         (person, day.date(), half, mark)
         for sheet in sample.sheets
-        for person, day, half, mark in zip(
-            *(sheet.marks[name] for name in ("person", "day", "session", "mark")), strict=True
-        )
+        for person, day, half, mark in zip(*(sheet.marks[name] for name in MARK), strict=True)
         if person not in nursery
     ]
 
@@ -209,3 +210,20 @@ def test_the_reasons_and_lates_of_the_sample_school_are_what_plain_loops_find(sa
     assert {(week.place, reason): many for week in found.weeks for reason, many in week.sessions.items()} == why
     assert all((one.before, one.after) == (late[one.place, "L"], late[one.place, "U"]) for one in found.late_weeks)
     assert sum(one.lates for one in found.half_days) == sum(late.values()) == 1586
+
+
+def test_the_marks_to_put_right_of_the_sample_school_are_what_plain_loops_find(sample):
+    found = wrong_marks(sample, school_marks(sample.analysis, Basis.YEAR))
+    rows = [row for sheet in sample.sheets for row in zip(*(sheet.marks[name] for name in MARK), strict=True)]
+    school_days = sorted({day.date() for _, day, _, mark in rows if mark not in ("", "#")})
+    # The school's last six days are those from which a reason is still in time on the day of the meeting.
+    overdue = {
+        (person, day.date(), half) for person, day, half, mark in rows if mark == "N" and day.date() < school_days[-6]
+    }
+    assert {(one.person, one.day, one.session) for one in found if one.fault is Fault.OVERDUE} == overdue
+    assert len(overdue) == 70
+    blank = {(person, day.date(), half) for person, day, half, mark in rows if mark == ""}
+    (register,) = [one for one in found if one.fault is Fault.REGISTER]
+    single = {(one.person, one.day, one.session) for one in found if one.fault is Fault.BLANK}
+    assert single < blank
+    assert len(single) + register.pupils == len(blank)

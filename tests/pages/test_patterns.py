@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from analysis.rules.marks_to_correct import Fault
+from tests.pages.pages import buttons, dropped, on, opened, totals_of, with_sample, words
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +44,40 @@ def test_reasons_and_lates_are_said_and_drawn(sample):
     assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.table)
 
 
+def test_the_marks_to_put_right_are_counted_listed_and_offered_to_the_office(sample):
+    text = words(sample)
+    assert "To put right: 70 N older than five school days, 1 register not taken, 146 blank marks." in text
+    assert "Provisional: the last 5 school days of the files, 15 Jul 2026 to 21 Jul 2026. 15 sessions without" in text
+    table = next(frame.value for frame in sample.dataframe if "What to do" in frame.value.columns)
+    assert len(table) == 217
+    assert buttons(sample)["marks_list"] == "This list for the office (CSV, 217 rows)"
+
+
+def test_while_names_are_hidden_marks_are_counted_by_class_and_nobody_is_named(sample, monkeypatch):
+    monkeypatch.setattr("ui.pattern_marks.names_are_shown", lambda: False)
+    app = sample.run()
+    assert not app.exception
+    assert not [frame for frame in app.dataframe if "Pupil" in frame.value.columns]
+    assert "marks_list" not in buttons(app)
+    counts = next(table.value for table in app.table if "Marks" in table.value.columns)
+    assert counts["Marks"].astype(int).sum() == 217
+
+
 def test_a_class_and_a_term_are_counted_alone(sample):
     app = sample.multiselect(key="patterns_class_name").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()
     assert not app.exception
     assert "Counted: pupils of 3RB, leavers up to their last day. Summer 2026:" in words(app)
+
+
+def test_marks_of_one_kind_are_shown_alone_and_a_row_opens_its_pupil(sample):
+    app = on(sample, "patterns").button_group(key="patterns_faults").set_value([Fault.OVERDUE]).run()
+    table = next(frame.value for frame in app.dataframe if "What to do" in frame.value.columns)
+    assert set(table["Mark"]) == {"N"}
+    pupil = table["Pupil"].iloc[0]
+    app.session_state["marks_to_put_right"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    assert app.run().selectbox(key="pupil").value is not None
+    assert " ".join(reversed(pupil.split(", "))) in words(app)
 
 
 def test_without_attendance_the_page_says_what_to_do():

@@ -145,7 +145,7 @@ def test_every_page_but_those_of_the_meeting_is_closed_while_a_person_presents(m
     for is_on in (True, False):
         monkeypatch.setattr(presenting_module, "presenting", lambda is_on=is_on: is_on)
         open_pages = [one for one in titles() if presenting_module.page_or_sentence(one, opened) is opened]
-        assert open_pages == (["Meeting", "Movement"] if is_on else titles())
+        assert open_pages == (["Meeting", "Movement", "Groups"] if is_on else titles())
 
 
 def test_a_closed_page_says_so_and_offers_the_way_back():

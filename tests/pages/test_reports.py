@@ -1,6 +1,9 @@
 """Reports: what can be taken away from this meeting, and who may read it?"""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from tests.letters.reading import text_of
 from tests.pages.pages import buttons, dropped, on, opened, totals_of, words
@@ -59,3 +62,12 @@ def test_without_a_browser_or_libreoffice_tables_and_word_stand_and_the_page_and
     assert NO_BROWSER in words(app)
     assert NO_BROWSER in text_of(report_in(app).docx)
     assert "For a PDF open the file in Word" in words(app)
+
+
+def test_the_workbook_is_prepared_on_a_press_and_says_that_it_names_children(app):
+    assert "names children" in words(app)
+    app = app.button(key="prepare_workbook").click().run()
+    assert buttons(app)["workbook"] == "Termly workbook (Excel)"
+    book = load_workbook(BytesIO(app.session_state["kept_workbook"][1]))
+    assert book["Persistent"]["A2"].value == "Surname0, Ada"
+    book.close()
