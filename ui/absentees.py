@@ -29,6 +29,7 @@ from ui.address import asked_for, say_in_address
 from ui.filters import choose_filter, show_filter
 from ui.plain_text import as_text
 from ui.pupil_choice import HINT, open_chosen
+from ui.tables import show_table
 from ui.what_if_controls import BASIS_LABELS
 
 PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
@@ -121,16 +122,16 @@ def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key:
         return
     details = absence_details(found.sheets, pupils)
     rows = [_row(one, details.get(one.person), known, until=until) for one in pupils]
-    event = st.dataframe(
+    event = show_table(
         rows,
-        hide_index=True,
+        f"Table of {plural(len(rows), 'pupil')}; choose a row to open the pupil",
+        file=key.removesuffix("_list").replace("_", " "),
         key=key,
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(rows) + 1) + 3),
         column_config=_columns(rows[0]),
-        alt=f"Table of {plural(len(rows), 'pupil')}; choose a row to open the pupil",
     )
     open_chosen(event["selection"]["rows"], [one.person for one in pupils])
     st.caption(HINT)

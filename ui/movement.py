@@ -20,6 +20,7 @@ from ui.headline import not_counted
 from ui.presenting import names_are_shown, sized
 from ui.pupil_table import show_pupils
 from ui.state import widget_value
+from ui.tables import show_table
 
 MATRIX = "movement_matrix"
 FIRST_COLUMN = "Last term"
@@ -63,15 +64,7 @@ def _show_matrix(table: MovementTable, alt: str) -> None:
         st.table(rows, border="horizontal", hide_index=True, alt=alt)
         return
     st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
-    st.dataframe(
-        rows,
-        hide_index=True,
-        key=MATRIX,
-        on_select="rerun",
-        selection_mode="single-cell",
-        row_height=52,
-        alt=alt,
-    )
+    show_table(rows, alt, file="movement", key=MATRIX, on_select="rerun", selection_mode="single-cell", row_height=52)
 
 
 def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:

@@ -16,6 +16,7 @@ from analysis.rules.wording import percentage, plural
 from ui.loading import records
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
+from ui.tables import show_table
 
 DIFFERS = (Verdict.ROSE_MORE, Verdict.ROSE_LESS)
 NO_CAUSE = (
@@ -93,12 +94,12 @@ def _show_figures(found: Sequence[AfterLetter]) -> None:
         if outcome is not None
     ]
     if rows:
-        st.dataframe(
+        show_table(
             rows,
-            hide_index=True,
+            "What came after each letter, beside what would have come without any effect",
+            file="after the letters",
             key="outcomes",
             height="content",
-            alt="What came after each letter, beside what would have come without any effect",
         )
 
 

@@ -13,6 +13,7 @@ from analysis.meeting.room import Meeting
 from analysis.rules.wording import plural
 from ui.plain_text import as_text
 from ui.pupil_table import term_words
+from ui.tables import show_table
 
 METHOD = (
     "How: the rest of the year is drawn 2,000 times, week by week, from this pupil's own school weeks of this year; "
@@ -25,8 +26,8 @@ def show_terms(pupil: Pupil) -> None:
     st.subheader("Every term")
     unmarked = any(term.facts.missing for term in pupil.terms)
     rows = [_row(term, unmarked=unmarked) for term in pupil.terms]
-    st.dataframe(
-        rows, hide_index=True, key="pupil_terms", alt=f"{plural(len(rows), 'term')} with sessions and category"
+    show_table(
+        rows, f"{plural(len(rows), 'term')} with sessions and category", file="terms of a pupil", key="pupil_terms"
     )
     st.caption("Sessions are half days. The two latest school years of files are open; earlier ones open on Upload.")
 

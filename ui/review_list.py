@@ -21,6 +21,7 @@ from ui.decisions import holds, record_releases, releaser, releases
 from ui.filters import choose_filter, show_filter
 from ui.plain_text import as_text
 from ui.pupil_table import both_terms, status_words
+from ui.tables import show_table
 
 PIXELS = {"Pupil": 170, "Class": 70, "This term": 170, "State": 340}
 HEIGHT = 760
@@ -128,18 +129,19 @@ def show_list(meeting: Meeting, letter: Letter, proposals: Proposals) -> PupilDe
     if not rows:
         st.markdown("Nobody.")
         return None
-    event = st.dataframe(
+    event = show_table(
         rows,
-        hide_index=True,
+        f"{plural(len(rows), 'proposal')}; choose a row to see its card",
+        file=f"proposed {LETTER_NAMES[letter].lower()}",
+        not_in_file=("State",),
         key=f"list_{letter}",
         on_select="rerun",
         selection_mode="single-row",
         row_height=46,
         height=min(HEIGHT, 46 * (len(rows) + 1) + 3),
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
-        alt=f"{plural(len(rows), 'proposal')}; choose a row to see its card",
     )
-    chosen = event["selection"]["rows"]
+    chosen: list[int] = event["selection"]["rows"]
     if chosen and chosen[0] < len(shown):
         return shown[chosen[0]]
     waiting = (one for one in shown if one.flags and one.person not in done and one.person not in held)
