@@ -27,6 +27,7 @@ from ui.absentee_words import (
 )
 from ui.address import asked_for, say_in_address
 from ui.filters import choose_filter, show_filter
+from ui.measure_words import UNTIL_A_TENTH
 from ui.plain_text import as_text
 from ui.pupil_choice import HINT, open_chosen
 from ui.tables import show_table
@@ -36,15 +37,8 @@ PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end
 PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 130}
 PIXELS |= {"Sessions": 95}
 NUMBERS = {
-    "Days": st.column_config.NumberColumn(help="School days missed: half the sessions", format="%.1f"),
-    "Sessions": st.column_config.NumberColumn(help="The next sessions, all of them missed, to a tenth"),
-}
-HELP = {
-    "What kind, in days": "Late: arrived after registers closed, which is an absence. Days are half the sessions",
-    "Spells": "Runs of absence with no attended session in between, over weekends and holidays",
-    "Trend": "Since last term",
-    "Last letter": "Calls and meetings are not recorded in this program yet: no other contact is known",
-    "Next action": "The open action about the pupil that falls due first. Add one on the Meeting page",
+    "Days": st.column_config.NumberColumn(format="%.1f"),
+    "Sessions": st.column_config.NumberColumn(help=UNTIL_A_TENTH),
 }
 ROW, HEIGHT = 84, 760
 """Pixels; in rows of more than four lines of the page a text goes on in the next line."""
@@ -139,7 +133,6 @@ def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key:
 
 def _columns(row: Mapping[str, object]) -> dict[str, Any]:
     widths = {name: st.column_config.TextColumn(width=PIXELS[name]) for name in row}
-    widths |= {name: st.column_config.TextColumn(width=PIXELS[name], help=text) for name, text in HELP.items()}
     return widths | {name: NUMBERS[name] | {"width": PIXELS[name]} for name in row if name in NUMBERS}
 
 

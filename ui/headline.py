@@ -11,6 +11,7 @@ from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
+from ui.measure_words import MEASURES
 from ui.plain_text import as_text
 from ui.presenting import sized
 
@@ -92,6 +93,7 @@ def show_categories(analysis: TermlyAnalysis) -> None:
             delta_color="off",
             delta_arrow="off",
             border=True,
+            help=MEASURES[category.capitalize()],
         )
     without = " and ".join(analysis.policy.without_letters)
     st.caption(

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.post.csv_files import csv_bytes
+from ui.measure_words import COLUMNS
 from ui.presenting import presenting
 
 Row = Mapping[str, object]
@@ -33,6 +34,7 @@ def show_table(
 
     No file: what only the program itself needs, or what another download of the page gives already.
     """
+    how["column_config"] = with_words(rows, how.get("column_config") or {})
     event = st.dataframe(lined_up(rows), hide_index=True, alt=alt, **how)
     if file and rows and not presenting():
         columns = [name for name in how.get("column_order") or rows[0] if name not in not_in_file]
@@ -47,6 +49,14 @@ def show_table(
             on_click="ignore",
         )
     return event
+
+
+def with_words(rows: Sequence[Row], configured: Mapping[str, Any]) -> dict[str, Any]:
+    """Let every heading whose column is a measure say how it is made, where the table does not say so itself."""
+    said = {name: {"help": COLUMNS[name]} for name in (rows[0] if rows else ()) if name in COLUMNS}
+    for name, config in configured.items():
+        said[name] = said.get(name, {}) | {key: value for key, value in config.items() if value is not None}
+    return said
 
 
 def table_csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:

@@ -24,6 +24,7 @@ STYLE = """
     font-weight: 700; }
   [data-testid="stBaseButton-primary"] p { font-weight: 700; }
   [data-testid="stHeaderActionElements"] { display: none; }
+  .st-key-frame { margin-bottom: -0.75rem; }
   .st-key-frame [data-testid="InputInstructions"] { display: none; }
   .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;

@@ -14,6 +14,7 @@ from analysis.rules.policy import Policy, per_cent, tenths_text
 from analysis.rules.small_groups import SMALLEST_GROUP
 from analysis.rules.standing import category_in
 from analysis.rules.wording import plural
+from ui.measure_words import MEASURES
 from ui.pupil_table import PIXELS, term_words
 from ui.tables import show_table
 from ui.what_if_controls import Trial
@@ -70,6 +71,7 @@ def show_letters(trial: Trial) -> None:
             delta_arrow="off",
             border=True,
             height="stretch",
+            help=MEASURES[LETTER_NAMES[letter]],
         )
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.pages import ROOT
-from ui.tables import FIGURE_SPACE, lined_up, table_csv
+from ui.measure_words import COLUMNS
+from ui.tables import FIGURE_SPACE, lined_up, table_csv, with_words
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,9 @@ def test_a_file_of_a_table_runs_no_formula_and_holds_the_columns_asked_for():
 def test_the_browsers_own_download_and_copying_of_tables_are_off():
     settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert settings["client"]["disableDataExport"] is True
+
+
+def test_a_heading_says_how_its_figure_is_made_unless_the_table_says_it_itself():
+    rows = [{"Pupil": "Able", "Days": 1.5, "Spells": "2"}]
+    found = with_words(rows, {"Days": {"width": 60, "help": None}, "Spells": {"help": "own words"}})
+    assert found == {"Days": {"width": 60, "help": COLUMNS["Days"]}, "Spells": {"help": "own words"}}
