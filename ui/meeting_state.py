@@ -28,7 +28,8 @@ def loaded_terms() -> Terms:
     wanted = box_key()
     key, terms = load(StateKey.TERMS, (None, None))
     if key != wanted:
-        terms = terms_in(files_and_settings(), file_notes(), decision_date())
+        with st.spinner("Sorting the files into terms …"):
+            terms = terms_in(files_and_settings(), file_notes(), decision_date())
         store(StateKey.TERMS, (box_key(), terms))
     read: Terms = terms
     return read
@@ -65,21 +66,29 @@ def current_meeting() -> Meeting | None:
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(
-        files_and_settings(),
-        terms,
-        now,
-        before,
-        decision_date(),
-        load(StateKey.LETTERS_SENT),
-        kept=replace(kept(terms.joins), letters=_last_letters(now, terms.joins)),
-    )
+    with st.spinner("Working out attendance and proposals …"):
+        made = prepare_meeting(
+            files_and_settings(),
+            terms,
+            now,
+            before,
+            decision_date(),
+            load(StateKey.LETTERS_SENT),
+            kept=replace(kept(terms.joins), letters=_last_letters(now, terms.joins)),
+        )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 
 
 def _last_letters(now: TermSheet, joins: Joins) -> dict[int, date]:
     return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date(), joins)
+
+
+def show_nothing_loaded() -> None:
+    """Say what to do where no attendance is loaded, with the way there; Upload then leads back."""
+    st.info("No attendance is loaded yet. Load this term's and last term's export first.")
+    st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+    store(StateKey.SENT_TO_UPLOAD, True)
 
 
 def require_meeting() -> Meeting:
@@ -92,9 +101,7 @@ def require_meeting() -> Meeting:
         st.page_link(UPLOAD_PAGE, label="Choose other files or terms", icon=":material/upload_file:")
         st.stop()
     if meeting is None:
-        st.info("No attendance is loaded yet. Load this term's and last term's export first.")
-        st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
-        store(StateKey.SENT_TO_UPLOAD, True)
+        show_nothing_loaded()
         st.stop()
     forget(StateKey.SENT_TO_UPLOAD)
     return meeting
