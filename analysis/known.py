@@ -28,7 +28,8 @@ class Records:
     """Contacts and circumstances by person, None where none were loaded, and what was said of last term's letters.
 
     `letter_days_ago`: school days since the last letter of an earlier term to the child's family, by person; None
-    where no letter of an earlier term is on record.
+    where no letter of an earlier term is on record. `had_letter_before`: of whom a letter of last term is on record;
+    None where nothing of that term is.
     `siblings`: what a person said of two children. `held`: whom the safeguarding lead holds, None while holds are not
     recorded. `in_care_to`: whom a person chose to write to about a child in care, as `analysis.rules.in_care` names
     contacts. `doubts`: rows of the lists that are about nobody here, or were believed by their name alone.
@@ -40,6 +41,7 @@ class Records:
     letters_sent_before: bool | None = None
     top_year: int = 6
     letter_days_ago: Mapping[int, int] | None = None
+    had_letter_before: frozenset[int] | None = None
     siblings: Mapping[Pair, bool] = field(default_factory=dict)
     held: frozenset[int] | None = None
     doubts: tuple[Doubt, ...] = ()
@@ -73,6 +75,7 @@ class Records:
             contacts=None if self.contacts is None else self.family_of(person),
             parents_are_marked=self.parents_are_marked,
             letters_sent_before=self.letters_sent_before,
+            had_letter_before=None if self.had_letter_before is None else person in self.had_letter_before,
             top_year=self.top_year,
             letters_are_recorded=self.letter_days_ago is not None,
             letter_days_ago=(self.letter_days_ago or {}).get(person),

@@ -319,3 +319,9 @@ def test_the_language_that_a_list_of_contacts_names_is_the_homes_and_chooses_its
     assert (letter.language, letter.template_version, letter.lacks_language) == ("Polish", "pl", False)
     (letter,) = plan_letters([replace(record, other_languages=())], analysis, records)
     assert (letter.template_version, letter.lacks_language) == ("template-1", True)
+
+
+def test_of_each_child_it_is_known_whether_a_letter_of_last_term_is_on_record():
+    known = Records(had_letter_before=frozenset({1}))
+    assert [known.known_of(person, DAY).had_letter_before for person in (1, 2)] == [True, False]
+    assert Records().known_of(1, DAY).had_letter_before is None

@@ -29,6 +29,7 @@ from ui.pupil_choice import show_link
 from ui.pupil_table import both_terms, name_and_class
 from ui.sending import sent_letters
 from ui.state import StateKey, load, store
+from ui.stopped import stopped_of
 from ui.to_correct import show_wrong_on_card
 
 HOLD_DAYS = 14
@@ -92,6 +93,9 @@ def _show_state(meeting: Meeting, one: PupilDecision) -> None:
         by = f"{done.released_by} on {short_date(done.released_on)}"
         st.success(as_text(f"{LETTER_NAMES[done.letter]} released by {by}."), icon=":material/check:")
         letter = sent_letters(meeting)[one.person]
+        stopped = stopped_of(meeting, letter)
+        if stopped:
+            st.error(f"Stopped. {stopped.stop} {stopped.what_to_do}", icon=":material/front_hand:")
         if letter.postings:
             st.caption(f"{as_text(letter.in_words)}. {SENT_ALREADY}")
         else:

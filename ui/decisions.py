@@ -22,6 +22,7 @@ from analysis.meeting.recorded_term import recorded_term
 from analysis.meeting.room import Meeting
 from analysis.post.correspondence import PlannedLetter, plan_letters
 from analysis.post.release import Release, release, says_what_was_released
+from analysis.post.stopped import with_addressees
 from analysis.rules.decision import Letter
 from analysis.rules.wording import plural
 from ui.clock import now
@@ -83,8 +84,13 @@ def record_releases(meeting: Meeting, decisions: Iterable[PupilDecision], letter
     versions, languages = template_versions(), language_versions()
     known, pictures = releases(meeting), pictures_in_use()
     new = {
-        one.person: replace(
-            release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages), pictures=pictures
+        one.person: with_addressees(
+            replace(
+                release(one, meeting.analysis, releaser(), decision_date(), versions, letter, languages),
+                pictures=pictures,
+            ),
+            one,
+            meeting.records,
         )
         for one in decisions
         if one.person not in known

@@ -8,12 +8,14 @@ from analysis.meeting.room import Meeting
 from analysis.post.mail_merge import mail_merge_csv
 from analysis.post.not_posted import not_posted_csv
 from analysis.post.pack import Templates, pack_files, zipped
+from analysis.post.stopped import stopped_csv
 from analysis.rules.wording import plural
 from ui.not_posted import letters_not_posted
 from ui.office_lists import log_of
 from ui.prepared import Progress, show_prepare
 from ui.siblings_share import ByEnvelope, siblings_share
 from ui.state import StateKey
+from ui.stopped import stopped_letters
 
 
 def show_everything(meeting: Meeting, by_envelope: ByEnvelope, templates: Templates) -> None:
@@ -52,5 +54,7 @@ def _files(
     )
     yield "mail-merge.csv", mail_merge_csv(planned)
     yield "letter-log.xlsx", log_of(meeting, planned)
+    if stopped := stopped_letters(meeting):
+        yield "stopped.csv", stopped_csv(stopped)
     if lines := letters_not_posted(meeting):
         yield "not_by_post.csv", not_posted_csv(lines)

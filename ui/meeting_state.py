@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from analysis.joins import Joins
 from analysis.measures.term_sheet import TermSheet
-from analysis.meeting.last_letters import last_letters
+from analysis.meeting.circumstances import Kept
+from analysis.meeting.last_letters import had_letter, last_letters
 from analysis.meeting.room import Meeting, Terms, prepare_meeting, terms_in
 from analysis.records.errors import RecordsError
 from analysis.terms.choice import latest_begun
@@ -28,7 +28,8 @@ def loaded_terms() -> Terms:
     wanted = box_key()
     key, terms = load(StateKey.TERMS, (None, None))
     if key != wanted:
-        terms = terms_in(files_and_settings(), file_notes(), decision_date())
+        with st.spinner("Sorting the files into terms …"):
+            terms = terms_in(files_and_settings(), file_notes(), decision_date())
         store(StateKey.TERMS, (box_key(), terms))
     read: Terms = terms
     return read
@@ -66,21 +67,33 @@ def current_meeting() -> Meeting | None:
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(
-        files_and_settings(),
-        terms,
-        now,
-        before,
-        decision_date(),
-        load(StateKey.LETTERS_SENT),
-        kept=replace(kept(terms.joins), letters=_last_letters(now, terms.joins)),
-    )
+    with st.spinner("Working out attendance and proposals …"):
+        made = prepare_meeting(
+            files_and_settings(),
+            terms,
+            now,
+            before,
+            decision_date(),
+            load(StateKey.LETTERS_SENT),
+            kept=_kept_with_letters(now, before, terms.joins),
+        )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 
 
-def _last_letters(now: TermSheet, joins: Joins) -> dict[int, date]:
-    return {} if load(StateKey.IS_SAMPLE) else last_letters(records(), now, decision_date(), joins)
+def _kept_with_letters(now: TermSheet, before: TermSheet | None, joins: Joins) -> Kept:
+    if load(StateKey.IS_SAMPLE):
+        return kept(joins)
+    day = decision_date()
+    had = had_letter(records(), before, day, joins) if before else None
+    return replace(kept(joins), letters=last_letters(records(), now, day, joins), had_letter=had)
+
+
+def show_nothing_loaded() -> None:
+    """Say what to do where no attendance is loaded, with the way there; Upload then leads back."""
+    st.info("No attendance is loaded yet. Load this term's and last term's export first.")
+    st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+    store(StateKey.SENT_TO_UPLOAD, True)
 
 
 def require_meeting() -> Meeting:
@@ -93,7 +106,7 @@ def require_meeting() -> Meeting:
         st.page_link(UPLOAD_PAGE, label="Choose other files or terms", icon=":material/upload_file:")
         st.stop()
     if meeting is None:
-        st.info("No attendance is loaded yet. Load this term's and last term's export first.")
-        st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+        show_nothing_loaded()
         st.stop()
+    forget(StateKey.SENT_TO_UPLOAD)
     return meeting

@@ -10,6 +10,7 @@ from analysis.post.letter_log import letter_log
 from analysis.post.mail_merge import mail_merge_csv
 from analysis.post.pack import release_record
 from ui.meeting_words import basis_of
+from ui.stopped import stopped_letters
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
@@ -43,7 +44,7 @@ def show_lists(meeting: Meeting, planned: Sequence[PlannedLetter]) -> None:
 
 def log_of(meeting: Meeting, planned: Sequence[PlannedLetter]) -> bytes:
     """Write the letter log of a meeting."""
-    return letter_log(planned, meeting.settings.school, basis_of(meeting.analysis))
+    return letter_log(planned, meeting.settings.school, basis_of(meeting.analysis), stopped_letters(meeting))
 
 
 def _offer(label: str, file_name: str, mime: str, make: Callable[[], bytes], what: str) -> None:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from analysis.charts.panels import MOST_PANELS, Bar, Panel, panels_figure, panels_in_words
-from analysis.charts.theme import PLAIN
 from analysis.measures.days_of_term import Beside
 from analysis.meeting.pattern_days import TermDays, kinds_in_words, step_in_words, weeks_in_words
 from analysis.rules.days_of_term import DayKind, known_from
 from analysis.rules.wording import percentage, sessions_of, short_date
+from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
 
@@ -21,7 +21,7 @@ def show_weeks(found: Patterns) -> None:
     numbers = sorted({week.number for week in found.days.weeks})
     places = [str(number) for number in range(numbers[0], numbers[-1] + 1)]
     words = panels_in_words(panels)
-    st.plotly_chart(panels_figure(panels, places), key="weeks_of_term", theme=None, alt=words, config=PLAIN)
+    show_figure(panels_figure(panels, places), key="weeks_of_term", words=words)
     earlier = f" The latest {MOST_PANELS} of the terms." if len(found.days.terms) > MOST_PANELS else ""
     counted = "the term in Settings" if found.days.typed else "the first day with marks"
     st.caption(

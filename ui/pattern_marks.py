@@ -12,6 +12,7 @@ from ui.patterns import Patterns
 from ui.plain_text import as_text
 from ui.presenting import names_are_shown
 from ui.pupil_choice import HINT, open_pupil
+from ui.tables import show_table
 
 PIXELS = {"Class": 78, "Pupil": 140, "Day": 130, "Session": 68, "Mark": 56}
 PIXELS |= {"What is wrong": 175, "What to do": 365, "Due by": 98}
@@ -57,16 +58,15 @@ def _show_counts(lines: tuple[Line, ...]) -> None:
 
 
 def _show_list(shown: list[Line]) -> None:
-    event = st.dataframe(
+    event = show_table(
         [dict(zip(COLUMNS, line.cells, strict=True)) for line in shown],
-        hide_index=True,
+        f"Table of {plural(len(shown), 'mark')} to put right; choose a row to open the pupil",
         key="marks_to_put_right",
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
-        alt=f"Table of {plural(len(shown), 'mark')} to put right; choose a row to open the pupil",
     )
     rows = event["selection"]["rows"]
     person = shown[rows[0]].person if rows and rows[0] < len(shown) else None

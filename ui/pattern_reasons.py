@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from analysis.charts.panels import Bar, Panel, months_of, panels_figure, panels_in_words
-from analysis.charts.theme import PLAIN
 from analysis.measures.reasons import Lates, Missed, week_of
 from analysis.meeting.pattern_reasons import (
     average_minutes,
@@ -16,8 +15,10 @@ from analysis.meeting.pattern_reasons import (
 )
 from analysis.rules.absence_kinds import REASON_ROWS, Reason
 from analysis.rules.wording import percentage, short_date
+from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 
 def show_reasons(found: Patterns) -> None:
@@ -37,7 +38,8 @@ def show_reasons(found: Patterns) -> None:
         table = [
             {"Week of": short_date(week.place), "Possible": week.possible} | _counts(week) for week in reasons.weeks
         ]
-        st.dataframe(table, hide_index=True, key="reasons_table", alt="Sessions missed in each school week by reason")
+        words = "Sessions missed in each school week by reason"
+        show_table(table, words, key="reasons_table", file="reasons-by-week")
 
 
 def _counts(one: Missed) -> dict[str, int]:
@@ -68,7 +70,7 @@ def _show_weeks(weeks: Sequence[Missed | Lates], rows: Mapping[str, Callable[...
     ]
     mondays = [week.place for week in weeks]
     figure = panels_figure(panels, [monday.isoformat() for monday in mondays], months_of(mondays))
-    st.plotly_chart(figure, key=key, theme=None, alt=panels_in_words(panels), config=PLAIN)
+    show_figure(figure, key=key, words=panels_in_words(panels))
 
 
 def show_lates(found: Patterns) -> None:

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from analysis.charts.half_days import SIGNS, Cell, half_days_figure, half_days_in_words
-from analysis.charts.theme import PLAIN
 from analysis.measures.reasons import Lates
 from analysis.measures.school_week import HalfDay
 from analysis.meeting.pattern_reasons import average_minutes
 from analysis.meeting.pattern_words import week_in_words
 from analysis.rules.wording import percentage
+from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 METHOD = (
     "Share of possible sessions missed, and sessions missed of possible. “More” and “less” are beyond what chance "
@@ -28,12 +29,12 @@ def show_week(found: Patterns) -> None:
         return
     st.markdown(f"**{as_text(week_in_words(week))}**")
     cells = [Cell(one.weekday, one.session, one.absent, one.possible, one.differs) for one in week.half_days]
-    st.plotly_chart(half_days_figure(cells), key="half_days", theme=None, alt=half_days_in_words(cells), config=PLAIN)
+    show_figure(half_days_figure(cells), key="half_days", words=half_days_in_words(cells))
     st.caption(METHOD)
     with st.expander("The same as a table, with lates"):
         lates = {one.place: one for one in found.reasons.half_days}
         rows = [_row(one, lates.get(slot)) for slot, one in enumerate(week.half_days)]
-        st.dataframe(rows, hide_index=True, key="half_days_table", height="content", alt=half_days_in_words(cells))
+        show_table(rows, half_days_in_words(cells), key="half_days_table", height="content", file="half-days")
         st.caption("Beyond an even spread: sessions missed on that half day that an even spread would put elsewhere.")
 
 

@@ -6,7 +6,8 @@ from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import plural, sessions_of, short_date
 from ui.decisions import changed_since, releases
-from ui.held_since import held_since, letters_to_print
+from ui.stopped import letters_to_print, stopped_persons
+from ui.tables import show_table
 
 REVIEW_PAGE = "pages/review.py"
 
@@ -26,15 +27,15 @@ def show_released(meeting: Meeting) -> bool:
     """Say what is released and list it; False, with what to do, where nothing is."""
     planned = letters_to_print(meeting)
     if not planned:
-        none = "Every released letter is stopped" if held_since(meeting) else "No letter is released yet"
+        none = "Every released letter is stopped" if stopped_persons(meeting) else "No letter is released yet"
         st.markdown(f"#### {none}, so there is nothing to print or download.")
         if st.button("Decide and release letters", key="go_to_review", type="primary", icon=":material/fact_check:"):
             st.switch_page(REVIEW_PAGE)
         return False
-    pupils = plural(len(releases(meeting).keys() - held_since(meeting)), "pupil")
+    pupils = plural(len(releases(meeting).keys() - stopped_persons(meeting)), "pupil")
     st.markdown(f"#### {plural(len(planned), 'letter')} about {pupils} released, each on its own page.")
     with st.expander("Who released what"):
-        st.dataframe(
+        show_table(
             [
                 {
                     "Pupil": one.decision.listed_name,
@@ -46,8 +47,7 @@ def show_released(meeting: Meeting) -> bool:
                 }
                 for one in planned
             ],
-            hide_index=True,
-            alt=f"{plural(len(planned), 'released letter')}",
+            f"{plural(len(planned), 'released letter')}",
         )
         st.caption("To take a release back, open the pupil on the Review page.")
     return True

@@ -19,6 +19,7 @@ from ui.plain_text import as_text
 from ui.sending import file_as_sent, keep_as_sent, record_returned, record_sent, take_sending_back
 from ui.sent_answer import sending_day
 from ui.sent_table import name_and_class
+from ui.stopped import stopped_of
 from ui.template_shelf import templates_of
 
 MOST_WORDS = 200
@@ -38,7 +39,11 @@ def show_letter(meeting: Meeting, one: SentLetter) -> None:
         else:
             show_sent(one)
         show_unsend(one)
-        _show_download(meeting, one)
+        stopped = stopped_of(meeting, one)
+        if stopped:
+            st.error(f"{stopped.stop} {stopped.what_to_do}", icon=":material/front_hand:")
+        else:
+            _show_download(meeting, one)
         _show_attach(one)
 
 

@@ -10,9 +10,9 @@ from analysis.rules.wording import plural
 from ui.access import person_at_the_desk
 from ui.clock import now
 from ui.families import sibling_answers
-from ui.held_since import letters_to_print
 from ui.loading import records
 from ui.state import StateKey, load, store
+from ui.stopped import letters_to_print
 
 ByEnvelope = tuple[tuple[int, PlannedLetter], ...]
 """The letters to print in order, each with the number of its envelope."""

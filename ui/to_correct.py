@@ -6,13 +6,24 @@ from analysis.meeting.correcting import WrongLetter, WrongLetters
 from analysis.meeting.room import Meeting
 from analysis.meeting.sent import SentLetter
 from analysis.post.pack import joined_pack
+from analysis.post.stopped import StoppedLetter
 from analysis.records.postings import PostingKind
+from analysis.rules.stops import Stop
 from analysis.rules.wording import plural, short_date
-from ui.correcting import letters_to_correct, planned_correction, release_correction, take_back_correction
+from ui.correcting import (
+    letters_to_correct,
+    planned_correction,
+    release_correction,
+    stopped_correction,
+    take_back_correction,
+    waits_for_choice,
+)
 from ui.decisions import releaser
 from ui.downloads import WORD
 from ui.plain_text import as_text
+from ui.readdressing import addressees_in_words, readdress
 from ui.sent_card import show_returned, show_sent, show_unsend
+from ui.state import StateKey, load, store
 from ui.template_shelf import templates_of
 
 SENT_PAGE = "pages/sent.py"
@@ -49,10 +60,19 @@ def _show(meeting: Meeting, one: WrongLetter) -> None:
         )
     elif not one.decision.can_be_written:
         st.caption("There are no sessions to give in a letter, so please talk to the family.")
-    elif st.button(
+    elif waits_for_choice(meeting, one):
+        st.caption("In care: choose on the page Families whom a correction goes to.")
+    else:
+        _offer_correction(meeting, one)
+
+
+def _offer_correction(meeting: Meeting, one: WrongLetter) -> None:
+    if one.decision.person in meeting.records.covered_by_hold:
+        st.warning("The safeguarding lead asks to be asked before any letter goes.", icon=":material/front_hand:")
+    if st.button(
         "Release a correction letter", key=f"correct_{one.letter.decision}", type="primary", disabled=not releaser()
     ):
-        release_correction(one)
+        release_correction(meeting, one)
         st.rerun()
 
 
@@ -60,6 +80,47 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
     right = correction.release
     by = f"Correction released by {right.released_by} on {short_date(right.released_on)}. {correction.in_words}."
     st.markdown(as_text(by))
+    stopped = stopped_correction(meeting, one, correction)
+    if stopped:
+        _show_stopped(stopped, correction)
+    else:
+        _show_download(meeting, one, correction)
+    if correction.state is PostingKind.SENT:
+        show_returned(correction)
+    else:
+        show_sent(correction)
+    show_unsend(correction)
+    if not correction.postings:
+        _show_take_back(one, correction)
+
+
+def _show_take_back(one: WrongLetter, correction: SentLetter) -> None:
+    # The press carries the correction that stood when the button was drawn, not the one that stands by now.
+    if st.button(
+        "Take the correction back",
+        key=f"uncorrect_{one.letter.decision}",
+        disabled=not releaser(),
+        on_click=store,
+        args=(StateKey.DECISION_SEEN, correction.decision),
+    ):
+        if take_back_correction(one, load(StateKey.DECISION_SEEN)):
+            st.rerun()
+        st.warning("Somebody else decided about this correction since you looked, so nothing was taken back.")
+
+
+def _show_stopped(stopped: StoppedLetter, correction: SentLetter) -> None:
+    st.error(f"Stopped. {stopped.stop} {stopped.what_to_do}", icon=":material/front_hand:")
+    if stopped.stop is not Stop.CHANGED:
+        return
+    before = stopped.release.addressed.addressees if stopped.release.addressed else ()
+    then, now = addressees_in_words(before), addressees_in_words(stopped.addressed.addressees)
+    st.markdown(as_text(f"Released for: {then}. By the contacts of today: {now}."))
+    if st.button("The new address is right", key=f"readdress_{correction.decision}", disabled=not releaser()):
+        readdress(correction, stopped.addressed)
+        st.rerun()
+
+
+def _show_download(meeting: Meeting, one: WrongLetter, correction: SentLetter) -> None:
     planned = planned_correction(meeting, one)
     st.download_button(
         "The correction letter",
@@ -70,17 +131,6 @@ def _show_correction(meeting: Meeting, one: WrongLetter, correction: SentLetter)
         icon=":material/download:",
         on_click="ignore",
     )
-    if correction.state is PostingKind.SENT:
-        show_returned(correction)
-    else:
-        show_sent(correction)
-    show_unsend(correction)
-    # Named by the correction on the screen: a press on an old screen never takes a colleague's newer one back.
-    if not correction.postings and st.button(
-        "Take the correction back", key=f"uncorrect_{correction.decision}", disabled=not releaser()
-    ):
-        take_back_correction(one)
-        st.rerun()
 
 
 def show_who_was_written_to_wrongly(meeting: Meeting) -> None:

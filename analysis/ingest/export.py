@@ -33,6 +33,8 @@ PUPIL_COLUMNS = (
     "social_worker",
     "young_carer",
     "service_child",
+    "own_group_1",
+    "own_group_2",
 )
 MARK_COLUMNS = ("pupil", "day", "session", "mark")
 TOTAL_COLUMNS = (

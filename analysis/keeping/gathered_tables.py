@@ -9,6 +9,7 @@ from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.ingest.export import Export
 from analysis.ingest.pupil_lists import PupilList
+from analysis.keeping.decision_lines import addressed_lines, flag_lines, held_lines, released_lines
 from analysis.keeping.erasing import notes_on_child
 from analysis.keeping.neighbours import children_at_the_same_address
 from analysis.keeping.one_pupil import FileOnPupil, files_on
@@ -17,7 +18,7 @@ from analysis.keeping.term_totals import totals_by_term
 from analysis.records.audit import load_audit_trail
 from analysis.records.choices import load_choices_about
 from analysis.records.circumstances import Change
-from analysis.records.decisions import Decision, DecisionKind, load_decision_history
+from analysis.records.decisions import Decision, load_decision_history
 from analysis.records.dsl_holds import HOLD_ENDED, HOLD_SET
 from analysis.records.postings import load_posting_history
 from analysis.records.sending import letters_sent_as_edited, load_sent_file
@@ -25,7 +26,6 @@ from analysis.records.store import Store
 from analysis.rules.codes import UnknownCodeError, code_of
 
 Lines = list[dict[str, Any]]
-_FLAGS = "flags"
 _IN_CONFIDENCE = frozenset({*Change, HOLD_SET, HOLD_ENDED})
 """What the audit trail tells of in tables of its own, to be reviewed."""
 
@@ -92,18 +92,6 @@ def _terms(held: Held) -> Lines:
     return totals_by_term(held.files, held.pupil)
 
 
-def _decided_lines(held: Held) -> Lines:
-    return [
-        _decided(one) | {name: value for name, value in one.value.items() if name not in (_FLAGS, "person")}
-        for one in held.decisions
-        if one.kind is not DecisionKind.HELD
-    ]
-
-
-def _decided(one: Decision) -> dict[str, Any]:
-    return {"number": one.number, "term": one.term, "decision": str(one.kind), "by": one.by, "at": one.at.isoformat()}
-
-
 def _sent(held: Held) -> Lines:
     of = {one.number: one for one in held.decisions}
     said = [one for one in load_posting_history(held.store) if one.decision in of]
@@ -129,15 +117,6 @@ def _trail(held: Held) -> Lines:
     ]
 
 
-def _holds(held: Held) -> Lines:
-    held_back = (one for one in held.decisions if one.kind is DecisionKind.HELD)
-    return [_decided(one) | {"review on": one.value.get("review_on")} for one in held_back]
-
-
-def _flags(held: Held) -> Lines:
-    return [_decided(one) | {"reason": flag} for one in held.decisions for flag in one.value.get(_FLAGS, ())]
-
-
 def _contacts(held: Held) -> Lines:
     return _said(held, "frame", Contacts)
 
@@ -161,6 +140,10 @@ def _notes(held: Held) -> Lines:
     return [{"file": file, "note": note} for file, note in notes_on_child(held.files)]
 
 
+def _of_decisions(lines: Callable[[tuple[Decision, ...]], Lines]) -> Callable[[Held], Lines]:
+    return lambda held: lines(held.decisions)
+
+
 def _of_pupil(lines: Callable[[Store, int], Lines]) -> Callable[[Held], Lines]:
     return lambda held: lines(held.store, held.pupil)
 
@@ -173,7 +156,7 @@ GATHERED = (
     Table(
         "pupil/decisions.csv",
         "letters released: who, when, by which rule, on which figures",
-        _decided_lines,
+        _of_decisions(released_lines),
     ),
     Table("pupil/letters sent.csv", "when and how released letters went, and which came back", _sent),
     Table("pupil/audit trail.csv", "what the audit trail says under the pupil's number", _trail),
@@ -190,8 +173,15 @@ GATHERED = (
         "what meetings agreed to do about the pupil, in the words typed there",
         _of_pupil(action_lines),
     ),
-    Table("to review/holds.csv", "letters that were held back, and until when", _holds),
-    Table("to review/reasons to look first.csv", "why a person was asked to look at a letter", _flags),
+    Table("to review/holds.csv", "letters that were held back, and until when", _of_decisions(held_lines)),
+    Table(
+        "to review/reasons to look first.csv", "why a person was asked to look at a letter", _of_decisions(flag_lines)
+    ),
+    Table(
+        "to review/whom letters went to.csv",
+        "the names and addresses that letters were released for",
+        _of_decisions(addressed_lines),
+    ),
     Table("to review/other children.csv", "children whose contacts have the same address", _others),
     Table("to review/answers.csv", "who was called a sibling, and who is written to about a child in care", _answers),
     Table("to review/notes on the files.csv", "what was noted when files were read and names the pupil", _notes),

@@ -22,8 +22,8 @@ class Kept:
     """What the records say of children, by number: circumstances without their notes, DSL holds.
 
     As joined: `siblings`, what was said of two children; `in_care_to`, whom a person chose to write to about a child in
-    care; `letters`, the day of the last letter about each child that was released for another term. `read_by`: whom the
-    reasons of the flags are for.
+    care; `letters`, the day of the last letter about each child that was released for another term; `had_letter`, of
+    whom a letter went for last term, None where nothing of it is on record. `read_by`: whom the flags' reasons are for.
     """
 
     circumstances: tuple[tuple[int, Circumstance], ...] = ()
@@ -31,6 +31,7 @@ class Kept:
     siblings: Mapping[Pair, bool] = field(default_factory=dict)
     in_care_to: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     letters: Mapping[int, date] = field(default_factory=dict)
+    had_letter: frozenset[int] | None = None
     read_by: Role = WITHOUT_SIGN_IN
 
 
@@ -60,6 +61,7 @@ def with_kept(records: Records, kept: Kept, joins: Joins) -> Records:
         held=frozenset(map(joins.number, kept.held)),
         siblings=kept.siblings,
         in_care_to=kept.in_care_to,
+        had_letter_before=kept.had_letter,
         read_by=kept.read_by,
     )
 

@@ -1,4 +1,4 @@
-"""When a family last had a letter, so that nobody is written to again within the cool-down.
+"""When a family last had a letter, so that nobody is written to again within the cool-down, or invited without one.
 
 A letter counts from the day it was sent, and one that came back does not count: the family has not had it. A letter
 that nobody said was sent counts from its release, because it may have gone: at worst a person looks once more.
@@ -12,7 +12,13 @@ from analysis.joins import Joins
 from analysis.known import Records
 from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.recorded_term import recorded_term
-from analysis.records.decisions import Decision, DecisionKind, load_decision_history, standing_decisions
+from analysis.records.decisions import (
+    Decision,
+    DecisionKind,
+    load_decision_history,
+    load_decisions,
+    standing_decisions,
+)
 from analysis.records.postings import Posting, PostingKind, load_postings
 from analysis.records.store import Store
 from analysis.rules.school_days import SchoolCalendar
@@ -33,6 +39,19 @@ def last_letters(store: Store, now: TermSheet, day: date, joins: Joins) -> dict[
                 person = joins.number(pupil)
                 letters[person] = max(went_on, letters.get(person, date.min))
     return letters
+
+
+def had_letter(store: Store, before: TermSheet, day: date, joins: Joins) -> frozenset[int] | None:
+    """Say about whom a letter of last term went by a day; held proposals and letters that came back do not count.
+
+    None where nothing of that term is on record. Raises RecordsError.
+    """
+    decided = load_decisions(store, recorded_term(store, before)).values()
+    postings = load_postings(store)
+    released = (one for one in decided if one.kind is DecisionKind.RELEASED)
+    went = ((one.pupil, _went_on(one, postings.get(one.number, ()))) for one in released)
+    found = frozenset(joins.number(pupil) for pupil, sent in went if sent is not None and sent <= day)
+    return found if decided else None
 
 
 def _went_on(decision: Decision, postings: Sequence[Posting]) -> date | None:

@@ -12,10 +12,19 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.post.release import Release
 from analysis.pupils import Identity, Roll
 from analysis.records.corrections import CORRECTS
-from analysis.records.decisions import OF_CORRECTIONS, Decision, DecisionKind, load_decision_history, load_decisions
+from analysis.records.decisions import (
+    ADDRESSED,
+    OF_CORRECTIONS,
+    Decision,
+    DecisionKind,
+    load_decision_history,
+    load_decisions,
+)
 from analysis.records.pupils import load_pupils, number_pupils
 from analysis.records.store import Store
+from analysis.rules.addressees import Addressee
 from analysis.rules.decision import LETTER_NAMES, Letter
+from analysis.rules.stops import Addressed
 from analysis.rules.wording import sessions_of, short_date
 from analysis.terms.sorting import identities_in
 
@@ -117,7 +126,16 @@ def release_of(value: Mapping[str, Any], person: int) -> Release:
     pictures = tuple((place, version) for place, version in value.get("pictures", ()))
     lists = {"flags": tuple(value["flags"]), "other_languages": languages, "pictures": pictures}
     known = {name: one for name, one in value.items() if name != CORRECTS}
-    return Release(**{**known, **days, **kinds, **lists, "person": person})
+    return Release(**{**known, **days, **kinds, **lists, "addressed": _addressed(value), "person": person})
+
+
+def _addressed(value: Mapping[str, Any]) -> Addressed | None:
+    said = value.get(ADDRESSED)
+    if said is None:
+        return None
+    lists = ("address_lines", "people")
+    each = ({**one, **{name: tuple(one[name]) for name in lists}} for one in said["addressees"])
+    return Addressed(**{**said, "addressees": tuple(Addressee(**one) for one in each)})
 
 
 def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
@@ -127,7 +145,8 @@ def _days(value: Mapping[str, Any], *names: str) -> dict[str, date]:
 def history_in_words(store: Store, person: int, term: str, joins: Joins) -> tuple[str, ...]:
     """Say what was decided about a child in other terms, and what was taken back in this one. Raises RecordsError."""
     about = [one for one in load_decision_history(store) if joins.number(one.pupil) == person]
-    standing = max((one.number for one in about if one.term == term and one.kind not in OF_CORRECTIONS), default=0)
+    beside = {*OF_CORRECTIONS, DecisionKind.READDRESSED}
+    standing = max((one.number for one in about if one.term == term and one.kind not in beside), default=0)
     return tuple(_in_words(one) for one in about if one.number != standing)
 
 
@@ -140,6 +159,8 @@ def _in_words(one: Decision) -> str:
         return f"{one.term}: {name} released by {release.released_by}, {day} ({figures})."
     if one.kind is DecisionKind.HELD:
         return f"{one.term}: held by {one.value['held_by']}, {day}."
+    if one.kind is DecisionKind.READDRESSED:
+        return f"{one.term}: new name or address confirmed by {one.by}, {day}."
     if one.kind is DecisionKind.CORRECTION_TAKEN_BACK:
         return f"{one.term}: correction taken back by {one.by}, {day}."
     return f"{one.term}: taken back by {one.by}, {day}."

@@ -7,7 +7,7 @@ from datetime import date
 from analysis.decisions import PupilDecision
 from analysis.known import Records
 from analysis.letters.details import CORRECTION, Wrote
-from analysis.post.correspondence import PlannedLetter, addressees, letter_details
+from analysis.post.correspondence import PlannedLetter, going_to, letter_details
 from analysis.post.release import Release, last_day_of
 from analysis.rules.decision import Letter
 from analysis.termly import TermlyAnalysis
@@ -47,6 +47,7 @@ def correct(
         template_version=versions[0],
         other_languages=tuple(sorted(versions[1].items())),
         all_illness=False,
+        addressed=None,
     )
 
 
@@ -65,6 +66,6 @@ def plan_correction(
     )
     return tuple(
         PlannedLetter(right, decision, addressee, replace(details, letter=CORRECTION, wrote=said))
-        for addressee in addressees(decision, records)
+        for addressee in going_to(right, decision, records)
         for details in (letter_details(right, decision, addressee, judged, (), None),)
     )

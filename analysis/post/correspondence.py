@@ -16,6 +16,8 @@ from analysis.rules.addressees import Addressee, addressee_alone, addressees_of,
 from analysis.rules.codes import code_of
 from analysis.rules.facts import TermFacts
 from analysis.rules.policy import per_cent
+from analysis.rules.reach import obstacle_of
+from analysis.rules.stops import Addressed
 from analysis.termly import TermlyAnalysis
 from analysis.terms.sorting import LAST_TERM, THIS_TERM
 
@@ -55,7 +57,8 @@ class PlannedLetter:
 def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records: Records) -> tuple[PlannedLetter, ...]:
     """Plan one letter for each release and addressee, in class then surname order; none for a pupil no longer here.
 
-    A letter says the figures and the target of its release, whatever file or setting has changed since.
+    A letter says the figures and the target of its release, whatever file or setting has changed since, and goes to
+    whom it was released for, or to whom a person confirmed since.
     """
     released = {one.person: one for one in releases}
     kinds = absences_by_code(analysis.now.marks) if analysis.now.marks is not None else {}
@@ -64,7 +67,7 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
         PlannedLetter(released[decision.person], decision, addressee, details)
         for decision in analysis.decisions
         if decision.person in released and decision.now is not None
-        for addressee in addressees(decision, records)
+        for addressee in going_to(released[decision.person], decision, records)
         for details in (
             letter_details(
                 released[decision.person],
@@ -76,6 +79,19 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
             ),
         )
     )
+
+
+def going_to(record: Release, decision: PupilDecision, records: Records) -> tuple[Addressee, ...]:
+    """Say whom the letters of a release go to; by the contacts of today where its record does not say."""
+    return record.addressed.addressees if record.addressed else addressees(decision, records)
+
+
+def addressed_now(decision: PupilDecision, records: Records) -> Addressed:
+    """Say whom a letter released now goes to, and what stands between it and the family."""
+    family = records.family_of(decision.person)
+    obstacle = None if records.contacts is None else obstacle_of(family, records.parents_are_marked)
+    orders = sum(bool(one.court_order) for one in family)
+    return Addressed(addressees(decision, records), str(obstacle or ""), orders)
 
 
 def addressees(decision: PupilDecision, records: Records) -> tuple[Addressee, ...]:

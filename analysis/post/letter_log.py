@@ -15,6 +15,7 @@ from analysis.post.correspondence import PlannedLetter
 from analysis.post.fixed_workbook import fixed_workbook
 from analysis.post.pack import letter_files
 from analysis.post.sheet_cells import as_table, write_cells
+from analysis.post.stopped import StoppedLetter
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Rule
 from analysis.rules.school import School
 from analysis.rules.wording import percentage, plural
@@ -40,14 +41,18 @@ COLUMNS = {
 }
 """Heading and width of each column."""
 
-_LOG, _NOTES = "Letters", "Notes"
+STOPPED_COLUMNS = {"Class": 9, "Surname": 20, "Forename": 16, "UPN": 16, "MIS id": 10, "Letter": 26, "Stopped": 60}
+_LOG, _NOTES, _STOPPED = "Letters", "Notes", "Stopped"
 _DATES = frozenset({"Figures to", "Released on"})
 
 
-def letter_log(planned: Sequence[PlannedLetter], school: School, basis: str) -> bytes:
+def letter_log(
+    planned: Sequence[PlannedLetter], school: School, basis: str, stopped: Sequence[StoppedLetter] = ()
+) -> bytes:
     """Write the log in the order of the pack as .xlsx; the same letters give the same bytes.
 
-    `basis`: which terms and dates the figures are of, in words.
+    `basis`: which terms and dates the figures are of, in words. `stopped`: letters that were released and may not go;
+    they have a sheet of their own.
     """
     book = Workbook()
     book.properties.creator = ""
@@ -57,8 +62,10 @@ def letter_log(planned: Sequence[PlannedLetter], school: School, basis: str) -> 
     for number, (one, file) in enumerate(zip(planned, letter_files(len(planned)), strict=True), 2):
         write_cells(letters, number, _row(one, file))
     _as_table(letters)
+    if stopped:
+        _add_stopped(book.create_sheet(_STOPPED), stopped)
     notes = book.create_sheet(_NOTES)
-    for number, (name, text) in enumerate(_notes(planned, school, basis), 1):
+    for number, (name, text) in enumerate(_notes(planned, school, basis, len(stopped)), 1):
         write_cells(notes, number, (name, text))
     _as_text(notes)
     out = BytesIO()
@@ -77,7 +84,15 @@ def _row(one: PlannedLetter, file: str) -> tuple[object, ...]:
     return (*who, *what, *to, *figures, record.released_by, record.released_on, file)
 
 
-def _notes(planned: Sequence[PlannedLetter], school: School, basis: str) -> Iterable[tuple[str, str]]:
+def _add_stopped(sheet: Worksheet, stopped: Sequence[StoppedLetter]) -> None:
+    write_cells(sheet, 1, STOPPED_COLUMNS)
+    for number, one in enumerate(stopped, 2):
+        who = (one.decision.pupil[name] for name in ("class_name", "surname", "forename", "upn", "mis_id"))
+        write_cells(sheet, number, (*who, LETTER_NAMES[one.release.letter], one.why_in_files))
+    as_table(sheet, STOPPED_COLUMNS, "D2")
+
+
+def _notes(planned: Sequence[PlannedLetter], school: School, basis: str, stopped: int) -> Iterable[tuple[str, str]]:
     counts = Counter(one.release.letter for one in planned)
     by_hand = sum(not one.details.address_lines for one in planned)
     yield "School", school.name
@@ -86,6 +101,8 @@ def _notes(planned: Sequence[PlannedLetter], school: School, basis: str) -> Iter
     for letter, count in sorted(counts.items(), key=lambda one: list(LETTER_NAMES).index(one[0])):
         yield LETTER_NAMES[letter], plural(count, "letter")
     yield "Without an address", f"{plural(by_hand, 'letter')}: to be handed over, or an address to be found."
+    if stopped:
+        yield _STOPPED, f"{plural(stopped, 'more released letter')}, not to be sent: see the sheet."
     yield "Attended, Possible", "Half-day sessions of this term as they stood when the letter was released."
     yield "Attendance", "Attended of possible in per cent, cut to one decimal and never rounded up."
     yield "File", "The letter's name in the folder letters of the ZIP. It says nothing about the child."

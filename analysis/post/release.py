@@ -9,7 +9,7 @@ from analysis.decisions import PupilDecision
 from analysis.letters.details import ILLNESS_VARIANTS
 from analysis.rules.decision import Letter
 from analysis.rules.facts import TermFacts
-from analysis.rules.roles import DSL_REVIEW, HOLD_FLAG
+from analysis.rules.stops import Addressed
 from analysis.termly import TermlyAnalysis
 
 
@@ -44,6 +44,8 @@ class Release:
     """The term compared with, by its full name; blank without one, None in releases of before this was recorded."""
     pictures: tuple[tuple[str, str], ...] = ()
     """The pictures that it prints: place and version."""
+    addressed: Addressed | None = None
+    """Whom it goes to, as a person last confirmed; None in releases of before this was recorded."""
 
 
 def release(
@@ -94,12 +96,6 @@ def release(
 def last_day_of(analysis: TermlyAnalysis) -> date:
     """Give the last day of this term's figures: never one to come, even where a file of totals has a later period."""
     return min(analysis.now.end or analysis.decision_date, analysis.decision_date)
-
-
-def is_held_since(record: Release, decision: PupilDecision) -> bool:
-    """Say whether the safeguarding lead asked to be asked first, and whoever released the letter could not know."""
-    holds = {HOLD_FLAG, DSL_REVIEW}
-    return any(raised.flag in holds for raised in decision.flags) and not holds & set(record.flags)
 
 
 def says_this_terms_figures(record: Release, decision: PupilDecision) -> bool:

@@ -35,11 +35,14 @@ def record_correction(store: Store, term: str, pupil: int, value: Mapping[str, A
     return True
 
 
-def take_correction_back(store: Store, term: str, pupil: int, by: str, at: datetime) -> bool:
-    """Take a correction back; False where there is none. Raises RecordsError, also for one that was sent, as above."""
+def take_correction_back(store: Store, term: str, pupil: int, by: str, at: datetime, seen: int | None = None) -> bool:
+    """Take a correction back; False where there is none, or another than the one `seen`.
+
+    Raises RecordsError, also for one that was sent, as above.
+    """
     with store.writing() as connection:
         standing = standing_decisions(history_in(connection, term), corrections=True).get((term, pupil))
-        if standing is None:
+        if standing is None or seen not in (None, standing.number):
             return False
         refuse_sent(connection, standing)
         add_decision(connection, term, pupil, DecisionKind.CORRECTION_TAKEN_BACK, {}, by, at)

@@ -5,7 +5,7 @@ A correction stands beside the letter that it corrects, so that a pupil and term
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -28,8 +28,13 @@ class DecisionKind(StrEnum):
     TAKEN_BACK = "taken back"
     CORRECTED = "correction released"
     CORRECTION_TAKEN_BACK = "correction taken back"
+    READDRESSED = "address confirmed"
 
 
+ADDRESSED = "addressed"
+"""In the value of a release: whom its letters are addressed to."""
+READDRESSES = "readdresses"
+"""In the value of a confirmed address: the number of the letter or correction that it is for."""
 OF_CORRECTIONS = frozenset({DecisionKind.CORRECTED, DecisionKind.CORRECTION_TAKEN_BACK})
 SENT_ALREADY = (
     "This letter was sent, so its release is not taken back: if it never went, take the sending back first on the page "
@@ -118,10 +123,21 @@ def history_in(connection: Connection, term: str | None) -> tuple[Decision, ...]
 
 
 def standing_decisions(history: Iterable[Decision], *, corrections: bool = False) -> dict[tuple[str, int], Decision]:
-    """Pick what stands, by term and pupil, out of decisions given oldest first: the letters, or the corrections."""
-    latest = {(one.term, one.pupil): one for one in history if (one.kind in OF_CORRECTIONS) is corrections}
+    """Pick what stands, by term and pupil, out of decisions given oldest first: the letters, or the corrections.
+
+    Each is addressed to whom a person confirmed last.
+    """
+    history = tuple(history)
+    confirmed = {one.value[READDRESSES]: one for one in history if one.kind is DecisionKind.READDRESSED}
+    decided = (one for one in history if one.kind is not DecisionKind.READDRESSED)
+    latest = {(one.term, one.pupil): one for one in decided if (one.kind in OF_CORRECTIONS) is corrections}
     taken_back = (DecisionKind.TAKEN_BACK, DecisionKind.CORRECTION_TAKEN_BACK)
-    return {key: one for key, one in latest.items() if one.kind not in taken_back}
+    standing = {key: one for key, one in latest.items() if one.kind not in taken_back}
+    return {key: _readdressed(one, confirmed.get(one.number)) for key, one in standing.items()}
+
+
+def _readdressed(one: Decision, confirmed: Decision | None) -> Decision:
+    return replace(one, value={**one.value, ADDRESSED: confirmed.value[ADDRESSED]}) if confirmed else one
 
 
 def standing_in(connection: Connection, term: str) -> dict[int, Decision]:

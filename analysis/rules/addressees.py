@@ -6,7 +6,7 @@ of the child), and the school's rule that nobody under a court order is written 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.rules.addresses import is_address
 
@@ -56,13 +56,15 @@ class Contact:
 class Addressee:
     """One envelope: names as on the first line, greeting after "Dear", address lines, and the home's language.
 
-    `language`: as the school's file names it; blank where it says none, or different ones.
+    `language`: as the school's file names it; blank where it says none, or different ones. `people`: the keys of those
+    it is for, as `person_key` makes them; no part of what is printed.
     """
 
     names: str
     salutation: str
     address_lines: tuple[str, ...] = ()
     language: str = ""
+    people: tuple[str, ...] = field(default=(), compare=False)
 
 
 def parent_or_carer_of(name: str) -> Addressee:
@@ -123,7 +125,8 @@ def _envelope(home: list[Contact], whole_family: bool) -> Addressee:
     names = home[0].addressee if joint else " and ".join(formal_name(contact) for contact in home)
     salutation = home[0].salutation if joint else " and ".join(_greeting(contact) for contact in home)
     languages = {contact.language for contact in home}
-    return Addressee(names, salutation, _address_lines(home[0]), languages.pop() if len(languages) == 1 else "")
+    language = languages.pop() if len(languages) == 1 else ""
+    return Addressee(names, salutation, _address_lines(home[0]), language, tuple(map(person_key, home)))
 
 
 def formal_name(contact: Contact) -> str:

@@ -82,7 +82,9 @@ def looked_after(case: Case) -> str | NotRun | None:
 
 def no_earlier_letter(case: Case) -> str | None:
     """A meeting is proposed and no letter to this family is recorded for last term."""
-    if case.letter is not Letter.MEETING_INVITATION or case.known.letters_sent_before:
+    on_record = case.known.had_letter_before
+    went = case.known.letters_sent_before if on_record is None else on_record
+    if case.letter is not Letter.MEETING_INVITATION or went:
         return None
     return "No letter for last term is on record. A concern letter of the present category could go first."
 

@@ -64,7 +64,8 @@ class TermFacts:
 class Known:
     """What the school has recorded about one pupil, and the day the decision is made.
 
-    `letters_sent_before`: True, False, or None where nobody has said. `letter_days_ago`: school days since the last
+    `letters_sent_before`: True, False, or None where nobody has said. `had_letter_before`: a letter about this child is
+    on record for last term; None where nothing of that term is on record. `letter_days_ago`: school days since the last
     letter to this family, None where no letters are on record. `held_by_dsl`: the safeguarding lead holds this child, a
     sibling or somebody at the same address; None where holds are not recorded. `addressee_chosen`: a person chose whom
     a letter about this child in care goes to. `read_by`: whom the reasons are for.
@@ -75,6 +76,7 @@ class Known:
     contacts: tuple[Contact, ...] | None = None
     parents_are_marked: bool = True
     letters_sent_before: bool | None = None
+    had_letter_before: bool | None = None
     letter_days_ago: int | None = None
     letters_are_recorded: bool = False
     held_by_dsl: bool | None = None

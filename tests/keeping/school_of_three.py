@@ -25,6 +25,7 @@ ADA, BEN, ZOE = 1, 2, 3
 CHILDREN = (("A823000025001", "Adeyemi", "Àdá"), ("Z823000025002", "Okafor", "Ben"), ("", "Zając", "Zoë"))
 TERM = "2025/26 Summer"
 RELEASE = {"person": ADA, "letter": "concern_red", "attended": 50, "possible": 60, "flags": ["mitigating"]}
+RELEASE |= {"addressed": {"addressees": [{"names": "Ms Parent0", "address_lines": ["1 Oak Road", "ZZ99 1AA"]}]}}
 
 
 def csv_of(headings, rows) -> bytes:

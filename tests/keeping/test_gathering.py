@@ -81,7 +81,9 @@ def test_decisions_are_there_with_their_figures_and_what_was_held_is_to_be_revie
     found = tables(school, ADA)
     (decision,) = found["pupil/decisions.csv"]
     assert (decision["letter"], decision["attended"], decision["possible"]) == ("concern_red", "50", "60")
-    assert "flags" not in decision
+    assert not {"flags", "addressed"} & decision.keys()
+    (went_to,) = found["to review/whom letters went to.csv"]
+    assert (went_to["to"], went_to["address"]) == ("Ms Parent0", "1 Oak Road, ZZ99 1AA")
     assert [line["review on"] for line in found["to review/holds.csv"]] == ["2026-09-14"]
     assert [line["reason"] for line in found["to review/reasons to look first.csv"]] == ["mitigating"]
     assert [line["what"] for line in found["pupil/audit trail.csv"]] == ["released", "held", "action added"]

@@ -16,7 +16,7 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from analysis.meeting.box import ReadFile, read_any
-from analysis.meeting.deciding import keep_hold, keep_releases, undo_decision
+from analysis.meeting.deciding import decision_seen, keep_hold, keep_releases, undo_decision
 from analysis.meeting.lasting import Hold, known_pupils, load_holds, load_releases, number_file
 from analysis.meeting.memory import file_of, record_of
 from analysis.meeting.recorded_term import recorded_term
@@ -58,7 +58,7 @@ class DecisionLife(RuleBasedStateMachine):
         self.store = open_store(Place(Path(self.folder.name)))
         self.standing, self.history, self.meetings = {}, (), {}
         self._take_in(spring())
-        self.seen = {}
+        self.seen, self.numbers = {}, {}
         for who in ("Ada", "Ben"):
             self.look(who)
 
@@ -101,7 +101,10 @@ class DecisionLife(RuleBasedStateMachine):
     def look(self, who):
         """See the page anew, as whoever acts does at once; the other goes on with what they saw before."""
         meeting = self._meeting()
-        self.seen[who] = (meeting, *self._decided(meeting))
+        released, held = self._decided(meeting)
+        self.seen[who] = (meeting, released, held)
+        decided = {*released, *held}
+        self.numbers[who] = {person: decision_seen(self.store, meeting, person) for person in decided}
 
     @rule()
     def both_look(self):
@@ -139,15 +142,18 @@ class DecisionLife(RuleBasedStateMachine):
 
     @rule(who=people, which=st.integers(0, len(NAMES) - 1))
     def take_back(self, who, which):
-        """Take back one of those that they saw decided, whatever became of it meanwhile."""
+        """Take back one of those that they saw decided: what they saw, and nothing newer."""
         meeting, released, held = self.seen[who]
         offered = [one for name in NAMES if (one := self._pupil(who, name)) and one.person in {*released, *held}]
         if not offered:
             return
         one = offered[which % len(offered)]
-        told = undo_decision(self.store, meeting, one.person, who, AT)
-        assert told is (one.text("surname") in self.standing)
-        self.standing.pop(one.text("surname"), None)
+        seen, name = self.numbers[who][one.person], one.text("surname")
+        stands = name in self.standing and seen == decision_seen(self.store, self._meeting(), self.number_of(name))
+        told = undo_decision(self.store, meeting, one.person, who, AT, seen)
+        assert told is stands
+        if told:
+            del self.standing[name]
         self.look(who)
 
     @rule(who=people)

@@ -1,14 +1,15 @@
 """A family that had a letter a short while ago is not written to again without a person."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from analysis.joins import Joins
 from analysis.known import Records
-from analysis.meeting.last_letters import last_letters, with_letters_of_families
+from analysis.meeting.last_letters import had_letter, last_letters, with_letters_of_families
 from analysis.meeting.lasting import term_key
-from analysis.records.decisions import record_hold, record_releases, take_back
+from analysis.records.decisions import load_decisions, record_hold, record_releases, take_back
 from analysis.records.imports import record_import
 from analysis.records.places import Place
 from analysis.records.pupils import number_pupils
@@ -23,6 +24,7 @@ from tests.rules.cases import NOT_RAISED, RAISED, answer, term
 
 AT, DAY = datetime(2026, 7, 21, 15, 0, tzinfo=UTC), date(2026, 7, 21)
 SUMMER = analysis_of().now
+SPRING = replace(SUMMER, name="Spring")
 HOME, ELSEWHERE = Contact(address="1 Oak  Road", postcode="AB1 2CD"), Contact(address="9 Elm Road")
 
 
@@ -43,6 +45,24 @@ def test_letters_of_other_terms_count_the_latest_of_each_child(store):
     released(store, "Spring", 1, date(2026, 3, 27))
     released(store, "Spring", 2, date(2026, 3, 26))
     assert last_letters(store, SUMMER, DAY, Joins()) == {1: date(2026, 3, 27), 2: date(2026, 3, 26)}
+
+
+def test_of_last_term_it_is_known_about_whom_a_letter_went(store):
+    spring, key = SPRING, term_key(SPRING)
+    assert had_letter(store, spring, DAY, Joins()) is None
+    released(store, "Autumn", 1, date(2025, 12, 18))
+    assert had_letter(store, spring, DAY, Joins()) is None
+    record_hold(store, key, 2, {}, "Mrs F", AT)
+    assert had_letter(store, spring, DAY, Joins()) == frozenset()
+    released(store, key, 1, date(2026, 3, 27))
+    released(store, key, 3, date(2026, 3, 27))
+    assert had_letter(store, spring, DAY, Joins()) == {1, 3}
+    assert had_letter(store, spring, DAY, Joins([(1, 3)])) == {1}
+    assert had_letter(store, spring, date(2026, 3, 26), Joins()) == frozenset()
+    number = load_decisions(store, key)[3].number
+    record_sent(store, [number], date(2026, 3, 28), "by post", "Mrs F", AT)
+    record_returned(store, number, date(2026, 4, 1), "", "Mrs F", AT)
+    assert had_letter(store, spring, DAY, Joins()) == {1}
 
 
 def test_letters_of_joined_numbers_are_one_childs(store):

@@ -265,7 +265,8 @@ def test_a_letter_released_before_the_hold_is_stopped_and_said_until_it_is_decid
     app = held(on(app, "circumstances"), 1, date(2026, 12, 1))
     app = on(app, "letters")
     (stop,) = [one.value for one in app.error]
-    assert stop.startswith("**Stop 1 released letter: Able, Ada.**")
+    assert stop.startswith("**Stop 1 released letter.**")
+    assert "**Able, Ada, 3A.** The safeguarding lead asks to be asked first." in stop
     assert "2 letters about 2 pupils released" in words(app)
     assert "Able" not in str(app.dataframe[0].value)
     assert "Prepare a ZIP of 2 releases" in buttons(app).values()

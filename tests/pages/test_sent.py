@@ -158,6 +158,16 @@ def test_a_letter_that_was_wrong_is_put_right_by_a_correction_of_its_own():
     assert "Came back on" in words(app)
 
 
+def test_a_colleagues_newer_correction_is_not_taken_back_by_somebody_who_did_not_see_it():
+    app = pressed(on(wrongly_amber(), "sent"), "correct_")
+    other = reviewing(opened(), "Mr D")
+    pressed(pressed(on(other, "sent"), "uncorrect_"), "correct_")
+    app = pressed(app, "uncorrect_")
+    assert "Somebody else decided about this correction since you looked, so nothing was taken back." in words(app)
+    assert "Correction released by Mr D" in words(app)
+    assert "nothing was taken back" not in words(pressed(app, "uncorrect_"))
+
+
 def test_the_review_names_who_was_written_to_wrongly_and_the_card_says_why():
     app = releasing(of_own_school(), "concern_amber").button(key="sent_all").click().run()
     right = totals_of("Summer", ("Hill", 100, 85), ("Wood", 100, 94), ("Lake", 100, 80))

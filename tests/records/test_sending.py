@@ -154,6 +154,17 @@ def test_a_correction_is_taken_back_until_it_is_sent_and_holds_the_letter_while_
     assert str(refused.value) == SENT_ALREADY
 
 
+def test_a_newer_correction_is_not_taken_back_by_somebody_who_saw_the_one_before(school: Store) -> None:
+    record_correction(school, TERM, 1, {}, "Ben", TUESDAY)
+    seen = load_corrections(school, TERM)[1].number
+    assert not take_correction_back(school, TERM, 1, "Ben", TUESDAY, seen + 1)
+    assert take_correction_back(school, TERM, 1, "Ben", TUESDAY, seen)
+    record_correction(school, TERM, 1, {}, "Ada", TUESDAY)
+    assert not take_correction_back(school, TERM, 1, "Ben", TUESDAY, seen)
+    assert load_corrections(school, TERM)[1].by == "Ada"
+    assert not take_correction_back(school, TERM, 2, "Ben", TUESDAY, seen)
+
+
 def test_the_last_line_of_the_trail_tells_that_something_changed(school: Store) -> None:
     before = last_line(school)
     record_sent(school, [1], DAY, "by post", "Ben", TUESDAY)

@@ -64,6 +64,11 @@ def test_few_sessions_are_fewer_than_40_this_term(possible, expected):
     assert answer("few_sessions", term(possible, possible)) == expected
 
 
+@pytest.mark.parametrize(("few", "expected"), [(31, RAISED), (30, NOT_RAISED)])
+def test_a_school_may_call_another_number_of_sessions_few(few, expected):
+    assert answer("few_sessions", term(30, 30), policy=Policy(few_sessions=few)) == expected
+
+
 def test_few_sessions_last_term_count_only_where_last_term_was_below_the_target():
     assert answer("few_sessions", term(*GREEN), term(30, 39)) == RAISED
     assert answer("few_sessions", term(*GREEN), term(30, 40)) == NOT_RAISED

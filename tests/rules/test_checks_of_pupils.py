@@ -90,6 +90,13 @@ def test_a_meeting_needs_an_earlier_letter_on_record(sent, expected):
     assert answer("no_earlier_letter", term(*AMBER), term(*AMBER), letters_sent_before=sent) == expected
 
 
+@pytest.mark.parametrize(("on_record", "expected"), [(True, NOT_RAISED), (False, RAISED)])
+@pytest.mark.parametrize("said", [None, False, True])
+def test_what_is_on_record_of_last_term_counts_before_what_was_said_of_all(on_record, said, expected):
+    known = {"letters_sent_before": said, "had_letter_before": on_record}
+    assert answer("no_earlier_letter", term(*AMBER), term(*AMBER), **known) == expected
+
+
 @pytest.mark.parametrize(("before", "now"), [(None, RED), (GREEN, RED), (RED, AMBER), (RED, (101, 130)), (RED, GREEN)])
 def test_any_other_letter_needs_no_earlier_one(before, now):
     assert answer("no_earlier_letter", term(*now), before and term(*before)) == NOT_RAISED

@@ -1,0 +1,109 @@
+"""Contacts loaded after a release: what may not go is stopped everywhere, what moved waits for a look."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.records.decisions import load_decisions
+from tests.pages.pages import buttons, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from tests.pages.test_sent import choosing, pressed, wrongly_amber
+from ui.loading import records
+from ui.state import StateKey
+
+CONTACT = ("Surname", "Forename", "Reg", "Priority", "Contact Surname", "Court Order", "Parental Responsibility")
+NAMES = ("Able", "Baker", "Cole")
+
+
+def contacts(moved=(), barred=(), names=NAMES):
+    rows = []
+    for name in names:
+        address = "2 New Road" if name in moved else "1 Oak Road"
+        rows.append((name, "Ada", "3A", 1, name, "Yes" if name in barred else "", "Yes", f"{name} House, {address}"))
+    return csv_of((*CONTACT, "Address"), rows)
+
+
+def released():
+    """Three amber letters, released to the addresses of a first list of contacts."""
+    app = dropped(opened(), "summer.csv", totals_of("Summer", *((name, 60, 57) for name in NAMES)))
+    app = reviewing(dropped(app, "contacts.csv", contacts()))
+    return app.button(key="release_concern_amber").click().run()
+
+
+def loading(app, **changes):
+    return on(dropped(on(app, "upload"), "new.csv", contacts(**changes)), "letters")
+
+
+def test_an_order_stops_a_letter_and_a_new_address_waits_for_a_look():
+    app = loading(released(), barred=["Able"], moved=["Baker"])
+    text = words(app)
+    assert "**Stop 2 released letters.**" in text
+    assert "**Able, Ada, 3A.** Somebody it could reach is under a court order or another restriction." in text
+    assert "**Baker, Ada, 3A.** The name or address changed since the release: look again." in text
+    assert "1 letter about 1 pupil released" in text
+    assert "Prepare a ZIP of 1 release" in buttons(app).values()
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert row["Released for"].endswith("Baker House, 1 Oak Road")
+    assert row["By the contacts of today"].endswith("Baker House, 2 New Road")
+    app = app.button(key="readdress").click().run()
+    assert "**Stop 1 released letter.**" in words(app)
+    assert "2 letters about 2 pupils released" in words(app)
+    assert "readdress" not in buttons(app)
+    (baker,) = [one for one in load_decisions(records(), "2025/26 Summer").values() if "2 New Road" in str(one.value)]
+    assert baker.value["addressed"]["addressees"][0]["address_lines"] == ["Baker House", "2 New Road"]
+    app = choosing(on(app, "sent"), 0)
+    assert "all 2 went" in buttons(app)["sent_all"]
+    assert "The letter as proposed" not in buttons(app).values()
+    assert "Ask the safeguarding lead who may be written to." in words(app)
+    app = on(app, "review")
+    assert "Stopped. Somebody it could reach is under a court order" in words(app)
+    app = pressed(app, "take_back_")
+    app = pressed(app, "release_one_")
+    assert "Stop" not in words(on(app, "letters"))
+
+
+def test_of_several_new_addresses_those_chosen_are_confirmed():
+    app = loading(released(), moved=["Able", "Cole"])
+    assert buttons(app)["readdress"] == "The new address is right for all 2"
+    app.session_state["readdressed"] = {"selection": {"rows": [1], "columns": []}}
+    app = app.run()
+    assert buttons(app)["readdress"] == "The new address is right for the chosen 1"
+    app = app.button(key="readdress").click().run()
+    assert "**Able, Ada, 3A.** The name or address changed" in words(app)
+    assert buttons(app)["readdress"] == "The new address is right"
+
+
+def test_a_correction_is_stopped_and_readdressed_like_a_letter():
+    app = pressed(on(wrongly_amber(), "sent"), "correct_")
+    names = ("Hill", "Wood", "Lake")
+    app = on(dropped(on(app, "upload"), "contacts.csv", contacts(names=names)), "sent")
+    assert "Stopped. The name or address changed since the release: look again." in words(app)
+    assert "Released for: Parent/carer of Ada Hill, no address. By the contacts of today: " in words(app)
+    assert "The correction letter" not in buttons(app).values()
+    app = pressed(app, "readdress_")
+    assert "The correction letter" in buttons(app).values()
+    app = on(dropped(on(app, "upload"), "more.csv", contacts(names=names, barred=["Hill"])), "sent")
+    assert "Then take the correction back and release it again." in words(app)
+    app = pressed(app, "uncorrect_")
+    app = pressed(app, "correct_")
+    assert "The correction letter" in buttons(app).values()
+    app = pressed(app, "send_")
+    assert "Stopped." not in words(app)
+
+
+@pytest.fixture
+def sample():
+    return reviewing(with_sample()).button(key="release_concern_amber").click().run()
+
+
+def test_in_the_sample_school_a_new_address_is_confirmed_for_the_visit(sample):
+    released = sample.session_state[StateKey.RELEASES]
+    ((term, letters),) = released.items()
+    person, one = next(iter(letters.items()))
+    (addressee, *others) = one.addressed.addressees
+    elsewhere = replace(one.addressed, addressees=(replace(addressee, address_lines=("9 Old Road",)), *others))
+    sample.session_state[StateKey.RELEASES] = {term: letters | {person: replace(one, addressed=elsewhere)}}
+    app = on(sample, "letters")
+    assert "**Stop 1 released letter.**" in words(app)
+    app = app.button(key="readdress").click().run()
+    assert "Stop 1" not in words(app)
+    assert app.session_state[StateKey.RELEASES][term][person] == one
