@@ -12,10 +12,11 @@ from ui.patterns import Patterns
 from ui.plain_text import as_text
 from ui.presenting import names_are_shown
 from ui.pupil_choice import HINT, open_pupil
-from ui.tables import show_table
+from ui.tables import DAY, show_table
 
 PIXELS = {"Class": 78, "Pupil": 140, "Day": 130, "Session": 68, "Mark": 56}
 PIXELS |= {"What is wrong": 175, "What to do": 365, "Due by": 98}
+DAYS = {"Day": DAY, "Due by": st.column_config.DateColumn(format="D MMM YYYY")}
 ROW, HEIGHT = 46, 620
 
 
@@ -53,7 +54,7 @@ def show_marks(found: Patterns) -> None:
 def _show_counts(lines: tuple[Line, ...]) -> None:
     """Show how many there are in each class, with nobody's name."""
     counts = Counter(line.cells[0] for line in lines)
-    rows = [{"Class": as_text(name or "not known"), "Marks": count} for name, count in counts.items()]
+    rows = [{"Class": as_text(str(name) or "not known"), "Marks": count} for name, count in counts.items()]
     st.table(rows, border="horizontal", hide_index=True, alt="Marks to put right by class")
 
 
@@ -66,7 +67,7 @@ def _show_list(shown: list[Line]) -> None:
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
+        column_config={name: DAYS.get(name, {}) | {"width": width} for name, width in PIXELS.items()},
     )
     rows = event["selection"]["rows"]
     person = shown[rows[0]].person if rows and rows[0] < len(shown) else None

@@ -14,11 +14,13 @@ from analysis.meeting.pattern_reasons import (
     reasons_in_words,
 )
 from analysis.rules.absence_kinds import REASON_ROWS, Reason
-from analysis.rules.wording import percentage, short_date
+from analysis.rules.wording import percentage
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
 from ui.tables import show_table
+
+WEEK = st.column_config.DateColumn(format="D MMM YYYY")
 
 
 def show_reasons(found: Patterns) -> None:
@@ -35,11 +37,9 @@ def show_reasons(found: Patterns) -> None:
     )
     _show_terms(found)
     with st.expander("The same as a table, week by week"):
-        table = [
-            {"Week of": short_date(week.place), "Possible": week.possible} | _counts(week) for week in reasons.weeks
-        ]
+        table = [{"Week of": week.place, "Possible": week.possible} | _counts(week) for week in reasons.weeks]
         words = "Sessions missed in each school week by reason"
-        show_table(table, words, key="reasons_table", file="reasons-by-week")
+        show_table(table, words, key="reasons_table", file="reasons-by-week", column_config={"Week of": WEEK})
 
 
 def _counts(one: Missed) -> dict[str, int]:
