@@ -64,10 +64,11 @@ def test_while_names_are_hidden_marks_are_counted_by_class_and_nobody_is_named(s
 
 
 def test_a_class_and_a_term_are_counted_alone(sample):
-    app = sample.multiselect(key="patterns_class_name").select("3RB").run()
+    app = sample.multiselect(key="filter_class_name_0").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()
     assert not app.exception
-    assert "Counted: pupils of 3RB, leavers up to their last day. Summer 2026:" in words(app)
+    assert "Counted: pupils of class 3RB, leavers up to their last day. Summer 2026:" in words(app)
+    app.multiselect(key="filter_class_name_0").unselect("3RB").run()
 
 
 def test_marks_of_one_kind_are_shown_alone_and_a_row_opens_its_pupil(sample):
