@@ -11,6 +11,7 @@ from ui.net_movement import show_net
 from ui.not_used import show_comparison_warning
 from ui.plain_text import as_text
 from ui.presenting import show_switch_and_way_back
+from ui.school_years import show_closed_years
 
 meeting = require_meeting()
 show_switch_and_way_back()
@@ -18,6 +19,7 @@ st.title("How did pupils move between the categories?")
 everything = paths_of(meeting)
 st.caption(as_text(terms_basis(everything, meeting.analysis.policy)))
 show_comparison_warning(meeting)
+show_closed_years()
 if len(everything.sheets) == 1:
     st.info(ONE_TERM)
     st.stop()

@@ -69,7 +69,8 @@ def _compared(pupils: tuple[Followed, ...], policy: Policy) -> tuple[AfterLetter
     """Compare once for the same pupils: exchanging them thousands of times takes half a second."""
     known, found = load(StateKey.OUTCOMES, (None, ()))
     if known != (pupils, policy):
-        found = after_letters(pupils, policy)
+        with st.spinner("Comparing with what would have come anyway …"):
+            found = after_letters(pupils, policy)
         store(StateKey.OUTCOMES, ((pupils, policy), found))
     compared: tuple[AfterLetter, ...] = found
     return compared

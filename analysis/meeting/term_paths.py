@@ -72,12 +72,12 @@ def terms_on_the_way(meeting: Meeting) -> tuple[TermSheet, ...]:
 
 def term_paths(meeting: Meeting) -> TermPaths:
     """Follow everybody through the terms."""
-    policy, decisions = meeting.analysis.policy, {one.person: one for one in meeting.analysis.decisions}
+    policy = meeting.analysis.policy
     sheets = terms_on_the_way(meeting)
     facts = [_facts_in(meeting, sheet) for sheet in sheets]
-    rows = {person: row for sheet in sheets for person, row in _rows(sheet).items()}
-    pupils = {person: one.pupil for person, one in decisions.items()}
-    pupils |= {person: row for person, row in rows.items() if person not in decisions}
+    pupils = {one.person: one.pupil for one in meeting.analysis.decisions}
+    for sheet in reversed(sheets):
+        pupils |= _rows(sheet, other_than=pupils)
     paths = (_path(person, row, [one.get(person) for one in facts], policy) for person, row in pupils.items())
     shown = (one for one in paths if one.text("year_group") not in policy.without_letters)
     return TermPaths(sheets, tuple(one for one in shown if _has_a_place(one.places)))
@@ -90,12 +90,13 @@ def _facts_in(meeting: Meeting, sheet: TermSheet) -> Mapping[int, TermFacts]:
         return {one.person: one.now for one in analysis.decisions if one.now is not None and not one.now.left}
     if sheet is analysis.before:
         return {one.person: one.before for one in analysis.decisions if one.before is not None}
-    return term_facts(sheet, analysis.decision_date)
+    return term_facts(sheet, analysis.decision_date, of_absence=False)
 
 
-def _rows(sheet: TermSheet) -> dict[int, Mapping[str, object]]:
-    rows = sheet.pupils.to_dict("records")
-    return {int(str(person)): row for person, row in zip(sheet.pupils.index, rows, strict=True)}  # type: ignore[misc]
+def _rows(sheet: TermSheet, other_than: Collection[int]) -> dict[int, Mapping[str, object]]:
+    pupils = sheet.pupils[~sheet.pupils.index.isin(list(other_than))]
+    rows = pupils.to_dict("records")
+    return {int(str(person)): row for person, row in zip(pupils.index, rows, strict=True)}  # type: ignore[misc]
 
 
 def _path(person: int, pupil: Mapping[str, object], facts: Sequence[TermFacts | None], policy: Policy) -> PupilPath:

@@ -16,7 +16,7 @@ from analysis.meeting.term_groups import group_lines
 from analysis.meeting.term_paths import term_paths
 from analysis.rules.categories import Category
 from analysis.sample_school import MEETING_DAY
-from tests.pages.pages import dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, totals_of, with_sample, words
 from tests.sample_data.conftest import read_csv, read_grid, read_wide
 from tests.sample_data.test_meeting import category, counts
 
@@ -189,6 +189,21 @@ def test_net_movement_and_its_chance_are_those_of_plain_loops(meeting, rows, pla
             chances = sum((Counter({at + way: many for at, many in chances.items()}) for way in (net, -net)), Counter())
         rare = sum(many for at, many in chances.items() if abs(at) >= abs(found[year].net))
         assert found[year].chance == pytest.approx(rare / sum(chances.values()))
+
+
+def test_of_many_terms_the_latest_six_are_drawn_and_the_table_has_all_that_are_chosen():
+    years, seasons = ("2023/24", "2024/25", "2025/26"), ("Autumn", "Spring", "Summer")
+    rows = [
+        ("", surname, "Ada", "Year 6", "6A", 100, 90 + number, 10 - number, 0, season, year)
+        for surname in ("Able", "Bee")
+        for number, (year, season) in enumerate((year, season) for year in years for season in seasons)
+    ]
+    app = on(dropped(opened(), "years.csv", csv_of((*TOTALS, "Term", "Academic Year"), rows)), "movement")
+    assert len(app.table[0].value) == 6
+    app = app.selectbox(key="movement_from").select_index(0).run()
+    assert len(app.table[0].value) == 9
+    assert "The figure shows the latest 6 terms, the table all 9." in words(app)
+    assert "Below the 97% target: 2 of 2 pupils (100.0%) in Autumn 2023/24, 0 of 2 pupils (0.0%)" in words(app)
 
 
 def test_one_term_alone_has_no_movement():

@@ -64,6 +64,11 @@ def test_without_a_browser_or_libreoffice_tables_and_word_stand_and_the_page_and
     assert "For a PDF open the file in Word" in words(app)
 
 
+def test_the_minutes_can_be_taken_away_and_name_nobody_unasked(app):
+    assert buttons(app)["minutes"] == "Minutes of this meeting (Word)"
+    assert not app.checkbox(key="minutes_named").value
+
+
 def test_the_workbook_is_prepared_on_a_press_and_says_that_it_names_children(app):
     assert "names children" in words(app)
     app = app.button(key="prepare_workbook").click().run()
