@@ -34,8 +34,8 @@ def show_cohorts(analysis: TermlyAnalysis) -> None:
                 show_table(rows, alt, file=f"attendance by {labels[column].lower()}", key=f"cohorts_{column}")
     st.caption(
         f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. PA: persistent absentees, "
-        "who missed 10% of this term's sessions or more. Change: since last term, of the same pupils. Groups of fewer "
-        f"than {SMALLEST_GROUP} pupils are put together, or left out."
+        "who missed 10% of this term's sessions or more. Change: since last term, of the children known in both terms. "
+        f"Groups of fewer than {SMALLEST_GROUP} pupils are put together, or left out."
     )
     st.page_link(GROUPS_PAGE, label="More groups, two at once, and what may be chance", icon=":material/diversity_3:")
 
@@ -51,6 +51,4 @@ def _row(label: str, one: CohortLine) -> dict[str, str]:
 
 
 def _change(one: CohortLine) -> str:
-    if not one.possible or not one.possible_before:
-        return "no last term"
-    return points_change(one.attended_before, one.possible_before, one.attended, one.possible)
+    return points_change(*one.before, *one.since) if one.before[1] else "no last term"

@@ -105,9 +105,10 @@ def group_rows(decisions: Sequence[PupilDecision]) -> list[Row]:
 
 
 def _group(label: str, one: CohortLine) -> Row:
-    now, before = (one.attended, one.possible), (one.attended_before, one.possible_before)
+    now = one.attended, one.possible
     return (
-        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*before), points(before, now)),
+        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*one.before)),
+        points(one.before, one.since),
         *(one.persistent, tenths(one.persistent, one.counted)),
     )
 
