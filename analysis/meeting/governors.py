@@ -77,11 +77,11 @@ def governors_charts(analysis: TermlyAnalysis) -> dict[str, tuple[Figure, str]]:
 def _sentences(analysis: TermlyAnalysis, it: Seen, by_year: Sequence[GroupLine]) -> list[str]:
     first = [analysis.half_term_against_full] if analysis.half_term_against_full else []
     if not it.is_enough:
-        return [*first, f"Fewer than {SMALLEST_COUNT} pupils of {it.who} have sessions this term: no rate is shown."]
+        return [*first, f"Fewer than {SMALLEST_COUNT} pupils of {it.whom} have sessions this term: no rate is shown."]
     now = headline_points(analysis, it.found)[0]
     said = [
         *first,
-        f"{attendance_sentence(analysis, it.found, it.who)} {against_sentence(now, analysis.policy, it.who)}",
+        f"{attendance_sentence(analysis, it.found, it.whom)} {against_sentence(now, analysis.policy, it.who)}",
     ]
     if it.movement is not None and analysis.before is not None:
         said.append(movement_sentence(*it.movement, analysis.before.full_name))
@@ -95,7 +95,7 @@ def _tiles(analysis: TermlyAnalysis, it: Seen) -> list[tuple[str, str]]:
     if not it.is_enough:
         return []
     target = per_cent(analysis.policy.target)
-    large = [(percentage(now.attended, now.possible), f"attendance of {it.who}; the target is {target}")]
+    large = [(percentage(now.attended, now.possible), f"attendance of {it.whom}; the target is {target}")]
     if before is not None and analysis.before is not None:
         step = points_change(before.attended, before.possible, now.attended, now.possible)
         large.append((step.removesuffix(" points"), f"percentage points since {analysis.before.full_name}"))

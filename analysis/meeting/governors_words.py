@@ -64,6 +64,8 @@ def absence_sentence(found: Absence, persistent: str, severe: str) -> str:
     when = "of the school year to date" if found.is_year else "of this term"
     if persistent == NOT_SHOWN:
         return f"How many missed a tenth or more {when} is not shown, because a few could be told from it."
+    if persistent == "0":
+        return f"None of {plural(found.pupils, 'pupil')} missed a tenth or more {when}."
     who = f"{persistent[0].upper()}{persistent[1:]} of {plural(found.pupils, 'pupil')}"
     half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half"
     return f"{who} missed a tenth or more {when}{half}."
@@ -97,21 +99,26 @@ def letters_sentence(released: int, shown: Mapping[str, str]) -> str:
 def category_meaning(category: Category, policy: Policy) -> str:
     """Say the edges of a category: "90% to under 97%"."""
     target, red = per_cent(policy.target), per_cent(policy.red_below)
-    edges = {Category.GREEN: f"{target} or more", Category.AMBER: f"{red} to {target}", Category.RED: f"under {red}"}
+    edges = {
+        Category.GREEN: f"{target} or more",
+        Category.AMBER: f"{red} to under {target}",
+        Category.RED: f"under {red}",
+    }
     return edges[category]
 
 
 def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     """Say whom each figure counts, what the words mean, and that small numbers are hidden."""
     everyone = f"all year groups but {' and '.join(it.outside)}" if it.outside else "all year groups"
-    who = it.who if it.who == YEARS_1_TO_6 else f"{it.who[0].lower()}{it.who[1:]}"
+    colours = "; ".join(f"{one} {category_meaning(one, analysis.policy)}" for one in Category)
     year = f", over {', '.join(one.full_name for one in analysis.year)}" if it.absence.is_year else ""
     said = [
-        f"Whom it counts. Attendance and groups: {who}, with sessions this term; absence: the same pupils{year}. "
+        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term; absence: the same pupils{year}. "
         f"Categories and movement: {everyone}, on this term's sessions. Change: in percentage points since last term, "
         "of the same pupils.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "
-        "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely.",
+        "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely. "
+        f"Categories: {colours}.",
         "Small numbers. A count of 1 to 4 pupils is written “fewer than 5”, and what would give it away is “not "
         "shown”; groups under 5 are put together or left out. No pupil is named.",
     ]

@@ -14,7 +14,7 @@ Row = Sequence[str]
 TITLE = "Attendance report to governors"
 MARGIN = 14.0
 _WIDE, _COLUMN = 182.0, 88.0
-_GROUPS = (32, 14, 20, 22)
+_GROUPS = (34, 13, 20, 21)
 _MANY_ROWS = 10
 """Groups; with more, everything is set smaller, so that it stays one page."""
 
@@ -121,5 +121,6 @@ def _titled(
     over = heading(title, sizes.heading, space=(7, 2)) + said
     if not rows:
         return over
-    figures = range(1, len(rows[0]))
-    return over + table(rows, widths[: len(rows[0])], to_the_right=figures, points=sizes.table, last_is_sum=is_sum)
+    figures = widths[1 : len(rows[0])]
+    in_all = (_COLUMN - sum(figures), *figures)
+    return over + table(rows, in_all, to_the_right=range(1, len(in_all)), points=sizes.table, last_is_sum=is_sum)

@@ -44,4 +44,4 @@ def shown_counts(cells: Mapping[str, int], unprinted: Collection[str] = ()) -> d
 def _leaves_no_choice(cells: Mapping[str, int], small: Collection[str], withheld: Collection[str]) -> bool:
     """Say whether the sum withheld, which a reader can work out, leaves a small count less than all of 1 to 4."""
     most = (SMALLEST_COUNT - 1) * len(small)
-    return len(withheld) == len(small) or sum(cells[name] for name in withheld) < most + SMALLEST_COUNT
+    return sum(cells[name] for name in withheld) < most + SMALLEST_COUNT
