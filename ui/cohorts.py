@@ -31,7 +31,9 @@ def show_cohorts(analysis: TermlyAnalysis) -> None:
             if presenting():
                 st.table(rows, border="horizontal", hide_index=True, alt=alt)
             else:
-                show_table(rows, alt, file=f"attendance by {labels[column].lower()}", key=f"cohorts_{column}")
+                # Counts of one to four persistent absentees leave the room in no file; that of Groups hides them.
+                name = f"attendance by {labels[column].lower()}"
+                show_table(rows, alt, file=name, not_in_file=("PA",), key=f"cohorts_{column}")
     st.caption(
         f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. PA: persistent absentees, "
         "who missed 10% of this term's sessions or more. Change: since last term, of the children known in both terms. "
