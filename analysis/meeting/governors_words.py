@@ -12,7 +12,7 @@ from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY
 from analysis.rules.categories import Category
 from analysis.rules.policy import Policy, per_cent
 from analysis.rules.small_groups import TOGETHER
-from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_small
+from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_number, is_small
 from analysis.rules.wording import percentage, plural
 from analysis.termly import TermlyAnalysis
 
@@ -53,7 +53,7 @@ def movement_sentence(better: str, worse: str, since: str) -> str:
     """Say who moved between green, amber and red."""
     if better == worse == NOT_SHOWN:
         return "How many moved to a better or a worse category is not shown, because a few could be told from it."
-    if {better, worse} & {FEWER, NOT_SHOWN}:
+    if not (is_number(better) and is_number(worse)):
         return f"Pupils who moved to a better category since {since}: {better}; to a worse one: {worse}."
     pupils = "No pupil" if better == "0" else f"{better} pupils"
     return f"{pupils} moved to a better category since {since}, {'none' if worse == '0' else worse} to a worse one."

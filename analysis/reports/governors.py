@@ -47,7 +47,7 @@ class GovernorsReport:
     """What the page says. Each table: its heading and then its rows; none where there is nothing to show.
 
     `tiles`: large figures, each with what it is. `letters_said` stands over the table of letters. `attendance` and
-    `categories` stand as tables where `pictures` holds no chart of that name.
+    `categories` stand as tables where `pictures` holds no chart of that name, under a finding where `findings` has one.
     """
 
     school: str
@@ -63,6 +63,7 @@ class GovernorsReport:
     year_groups: Sequence[Row] = ()
     groups: Sequence[Row] = ()
     notes: Sequence[str] = ()
+    findings: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
@@ -105,7 +106,7 @@ def _beside(left: str, right: str) -> str:
 def _chart_or_table(
     said: GovernorsReport, sizes: _Sizes, name: str, title: str, number: int, widths: Sequence[float]
 ) -> str:
-    shown = said.pictures.get(name)
+    shown, title = said.pictures.get(name), said.findings.get(name, title)
     if shown is None:
         return _titled(sizes, title, getattr(said, name), widths, is_sum=name == "categories")
     return heading(title, sizes.heading, space=(7, 0)) + picture(name, number, shown.spoken, sizes.chart)

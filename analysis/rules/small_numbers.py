@@ -18,6 +18,11 @@ def is_small(count: int) -> bool:
     return 0 < count < SMALLEST_COUNT
 
 
+def is_number(shown: str) -> bool:
+    """Say whether what is printed for a count is the count itself."""
+    return shown not in (FEWER, NOT_SHOWN)
+
+
 def shown_count(count: int) -> str:
     """Write a count that is part of no sum a reader knows."""
     return FEWER if is_small(count) else f"{count:,}"

@@ -65,6 +65,10 @@ def test_the_report_says_what_changed_with_its_days_and_population():
         ("Missed half or more", "0 (0.0%)"),
     ]
     assert set(governors_charts(TWO_TERMS)) == {"attendance", "categories"}
+    assert report.findings == {
+        "attendance": "Attendance is 93.6%, up 0.6 points",
+        "categories": "20 of 36 pupils are green, from 15 of 36",
+    }
 
 
 def test_a_class_of_twelve_is_told_its_rate_and_no_count_that_is_small():
@@ -79,6 +83,7 @@ def test_a_class_of_twelve_is_told_its_rate_and_no_count_that_is_small():
     ]
     assert report.absence[1:] == [("Missed a tenth or more", FEWER), ("Missed half or more", FEWER)]
     assert set(governors_charts(analysis)) == {"attendance"}
+    assert report.findings == {"attendance": "Attendance is 90.0%, down 4.0 points"}
     assert not report.year_groups
 
 
@@ -106,9 +111,16 @@ def test_four_in_the_years_of_the_headline_beside_a_reception_are_told_no_rate()
     assert [*governors_charts(analysis)] == ["categories"]
 
 
+def test_a_green_count_of_before_that_is_not_shown_is_in_no_finding():
+    report = report_of(school_of([GREEN] * 20, [GREEN] * 5 + [AMBER] * 4 + [RED] * 11))
+    assert report.categories[1][1] == NOT_SHOWN
+    assert report.findings["categories"] == "20 of 20 pupils are green"
+
+
 def test_a_last_term_of_four_is_left_out():
     report = report_of(school_of([GREEN] * 9, [GREEN] * 4 + [None] * 5))
     assert report.categories[0] == ("", "Summer 2026")
+    assert report.findings == {"attendance": "Attendance is 98.0%", "categories": "9 of 9 pupils are green"}
     assert len(report.tiles) == 2
     assert "Spring" not in "".join(report.sentences)
 
