@@ -51,6 +51,6 @@ def _row(label: str, one: CohortLine) -> dict[str, str]:
 
 
 def _change(one: CohortLine) -> str:
-    if not one.possible or not one.possible_before:
+    if not one.possible_before:
         return "no last term"
-    return points_change(one.attended_before, one.possible_before, one.attended, one.possible)
+    return points_change(one.attended_before, one.possible_before, one.attended_both, one.possible_both)

@@ -106,8 +106,9 @@ def group_rows(decisions: Sequence[PupilDecision]) -> list[Row]:
 
 def _group(label: str, one: CohortLine) -> Row:
     now, before = (one.attended, one.possible), (one.attended_before, one.possible_before)
+    change = points(before, (one.attended_both, one.possible_both))
     return (
-        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*before), points(before, now)),
+        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*before), change),
         *(one.persistent, tenths(one.persistent, one.counted)),
     )
 
