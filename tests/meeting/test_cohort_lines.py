@@ -28,6 +28,13 @@ def test_a_pupil_without_known_sessions_is_of_the_group_and_of_no_figure():
     assert cohort_lines(pupils, "class_name") == (CohortLine("3A", 6, 4, 400, 400, 0, (0, 0), (0, 0)),)
 
 
+def test_the_change_is_of_the_same_pupils_so_that_a_joiner_makes_none():
+    pupils = [a_pupil("3A", (90, 100), (90, 100))] * 4 + [a_pupil("3A", (0, 100)), a_pupil("3A", (0, 0), (90, 100))]
+    (line,) = cohort_lines(pupils, "class_name")
+    assert line.before == line.since == (360, 400)
+    assert (line.attended, line.possible) == (360, 500)
+
+
 def test_leavers_are_in_no_group_and_a_group_of_four_stands_in_no_line_of_its_own():
     pupils = [a_pupil("3A", (100, 100))] * 5 + [a_pupil("3B", (100, 100))] * 4
     pupils += [a_pupil("3B", (100, 100), left=True), a_pupil("3B", None, (90, 100))]
