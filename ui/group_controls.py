@@ -12,6 +12,7 @@ from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis, has_year_to_date
 from analysis.rules.roles import GROUPS_OF_CARE, WITHOUT_SIGN_IN, may_see_group, may_see_small_group
 from analysis.rules.small_groups import SMALLEST_GROUP
+from ui.address import asked_for, say_in_address
 from ui.presenting import presenting
 from ui.state import StateKey, load, store
 from ui.what_if_controls import BASIS_LABELS
@@ -61,9 +62,12 @@ def _counted(meeting: Meeting, basis: Basis, *, everyone: bool) -> Counted:
 
 
 def _choose(place: DeltaGenerator, label: str, labels: dict[str, str], key: str) -> str:
+    asked = next((number for number, column in enumerate(labels) if column in asked_for(key)), 0)
     chosen: str = place.selectbox(
-        label, list(labels), format_func=labels.__getitem__, key=_key(key), persist_state="session"
+        label, list(labels), asked, labels.__getitem__, key=_key(key), persist_state="session"
     )
+    is_private = chosen in NOT_ON_THE_PROJECTOR
+    say_in_address(key, () if chosen == NOTHING or is_private else (chosen,))
     return chosen
 
 

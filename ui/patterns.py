@@ -18,11 +18,14 @@ from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import SchoolMarks, school_marks, terms_with_marks
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis
+from ui.address import asked_for, say_in_address
+from ui.filters import Filter, choose_filter, show_filter
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 from ui.what_to_export import show_what_to_export
 
 BASIS_LABELS = {Basis.YEAR: "School year so far", Basis.TERM: "This term"}
+IN_ADDRESS = "basis"
 UPLOAD_PAGE = "pages/upload.py"
 Found = TypeVar("Found")
 
@@ -50,12 +53,9 @@ def show_choice(meeting: Meeting) -> Patterns | None:
     first, *narrow = st.columns(3)
     basis = _basis(bases, first)
     school, wrong = _once(meeting, StateKey.PATTERN_MARKS, basis, lambda: _gather(meeting, basis))
-    years, classes = (
-        place.multiselect(label, school.values(column), key=f"patterns_{column}", placeholder="All")
-        for place, (label, column) in zip(narrow, (("Year group", "year_group"), ("Class", "class_name")), strict=True)
-    )
-    chosen = (basis, tuple(years), tuple(classes))
-    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(meeting, school, wrong, years, classes))
+    looked_at = choose_filter(meeting, narrow)
+    show_filter(looked_at)
+    found = _once(meeting, StateKey.PATTERNS, (basis, looked_at), lambda: _find(meeting, school, wrong, looked_at))
     st.caption(as_text(basis_words(found)))
     return found
 
@@ -74,11 +74,12 @@ def _basis(bases: list[Basis], place: DeltaGenerator) -> Basis:
     chosen: Basis = place.segmented_control(
         "Counted over",
         bases,
-        default=bases[0],
+        default=next((one for one in bases if one in asked_for(IN_ADDRESS)), bases[0]),
         format_func=BASIS_LABELS.__getitem__,
         key="patterns_basis",
         required=True,
     )
+    say_in_address(IN_ADDRESS, (str(chosen),))
     return chosen
 
 
@@ -97,14 +98,13 @@ def _gather(meeting: Meeting, basis: Basis) -> tuple[SchoolMarks, tuple[ToCorrec
     return school, wrong_marks(meeting, school)
 
 
-def _find(
-    meeting: Meeting, school: SchoolMarks, wrong: Sequence[ToCorrect], years: list[str], classes: list[str]
-) -> Patterns:
-    marks, people = school.of(years, classes), school.people_of(years, classes)
+def _find(meeting: Meeting, school: SchoolMarks, wrong: Sequence[ToCorrect], looked_at: Filter) -> Patterns:
+    groups = looked_at.year_groups, looked_at.classes
+    marks, people = school.of(*groups), school.people_of(*groups)
     return Patterns(
         school=school,
         marks=marks,
-        who=_who(school, years, classes),
+        who=_who(school, looked_at),
         week=school_week(marks),
         days=term_days(meeting, school, marks),
         reasons=reasons_and_lates(school, marks),
@@ -113,9 +113,9 @@ def _find(
     )
 
 
-def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:
-    if years or classes:
-        return f"pupils of {' and '.join([', '.join(part) for part in (years, classes) if part])}"
+def _who(school: SchoolMarks, looked_at: Filter) -> str:
+    if looked_at.is_on:
+        return f"pupils of {looked_at.in_words()}"
     without = " and ".join(school.left_out)
     return f"pupils of all year groups but {without}" if without else "all pupils"
 

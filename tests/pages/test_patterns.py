@@ -41,7 +41,7 @@ def test_reasons_and_lates_are_said_and_drawn(sample):
     assert "The files do not give minutes." in text
     reasons, lates = (json.loads(one.proto.spec) for one in sample.get("plotly_chart")[2:4])
     assert (len(reasons["data"]), len(lates["data"])) == (4, 2)
-    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.table)
+    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.dataframe)
 
 
 def test_the_marks_to_put_right_are_counted_listed_and_offered_to_the_office(sample):
@@ -59,15 +59,15 @@ def test_while_names_are_hidden_marks_are_counted_by_class_and_nobody_is_named(s
     assert not app.exception
     assert not [frame for frame in app.dataframe if "Pupil" in frame.value.columns]
     assert "marks_list" not in buttons(app)
-    counts = next(table.value for table in app.table if "Marks" in table.value.columns)
+    counts = next(table.value for table in app.dataframe if "Marks" in table.value.columns)
     assert counts["Marks"].astype(int).sum() == 217
 
 
 def test_a_class_and_a_term_are_counted_alone(sample):
-    app = sample.multiselect(key="patterns_class_name").select("3RB").run()
+    app = sample.multiselect(key="filter_class_name_0").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()
     assert not app.exception
-    assert "Counted: pupils of 3RB, leavers up to their last day. Summer 2026:" in words(app)
+    assert "Counted: pupils of class 3RB, leavers up to their last day. Summer 2026:" in words(app)
 
 
 def test_marks_of_one_kind_are_shown_alone_and_a_row_opens_its_pupil(sample):
