@@ -62,13 +62,14 @@ def _counted(meeting: Meeting, basis: Basis, *, everyone: bool) -> Counted:
 
 
 def _choose(place: DeltaGenerator, label: str, labels: dict[str, str], key: str) -> str:
-    """Ask for a grouping: at first the one that the page's address asks for, which says what is chosen."""
+    """Ask for a grouping: at first the one that the page's address asks for, which says what is chosen but for care."""
     named = key.removeprefix("groups_")
     asked = next((number for number, one in enumerate(labels) if one in asked_for(named)), 0)
     chosen: str = place.selectbox(
         label, list(labels), asked, format_func=labels.__getitem__, key=_key(key), persist_state="session"
     )
-    say_in_address(named, () if chosen == NOTHING else (chosen,))
+    is_private = chosen in NOT_ON_THE_PROJECTOR
+    say_in_address(named, () if chosen == NOTHING or is_private else (chosen,))
     return chosen
 
 

@@ -11,9 +11,8 @@ from analysis.meeting.group_csv import groups_csv
 from analysis.meeting.group_line import GroupTable
 from analysis.meeting.room import Meeting
 from analysis.rules.small_groups import SMALLEST_GROUP
-from ui.plain_text import as_text
 from ui.presenting import presenting
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
 
 HELP = {
     "Attendance": "All sessions attended of all possible ones, added over the group's pupils",
@@ -62,10 +61,7 @@ def _show_table(name: str, key: str, names: Sequence[Cells], cells: Sequence[Cel
     if presenting():
         kept = [column for column in kept if column not in LEFT_OUT_FOR_THE_BACK_WALL]
         said = [{column: _in_words(column, row[column]) for column in kept} for row in cells]
-        large = [{column: as_text(str(own[column])) for column in own} for own in names]
-        st.table(
-            [own | row for own, row in zip(large, said, strict=True)], border="horizontal", hide_index=True, alt=alt
-        )
+        show_plain_table([own | row for own, row in zip(names, said, strict=True)], alt, key=key)
         return
     rows = [own | {column: row[column] for column in kept} for own, row in zip(names, cells, strict=True)]
     config = {column: _name_column([column, *(str(own[column]) for own in names)]) for column in names[0]}

@@ -18,7 +18,7 @@ from analysis.rules.wording import percentage
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
 
 WEEK = st.column_config.DateColumn(format="D MMM YYYY")
 
@@ -51,13 +51,11 @@ def _show_terms(found: Patterns) -> None:
     terms = {found.school.sheets[one.place].full_name: one for one in found.reasons.terms}
     rows = [
         {"Reason": reason.capitalize()}
-        | {
-            as_text(name): f"{percentage(one.of(reason), one.possible)} ({one.of(reason):,})"
-            for name, one in terms.items()
-        }
+        | {name: f"{percentage(one.of(reason), one.possible)} ({one.of(reason):,})" for name, one in terms.items()}
         for reason in Reason
     ]
-    st.table(rows, border="horizontal", hide_index=True, alt="Share of sessions missed by reason and term")
+    words = "Share of sessions missed by reason and term"
+    show_plain_table(rows, words, file="reasons by term", key="reasons_by_term")
 
 
 def _show_weeks(weeks: Sequence[Missed | Lates], rows: Mapping[str, Callable[..., int]], key: str) -> None:
@@ -88,7 +86,7 @@ def show_lates(found: Patterns) -> None:
     days = by_weekday(reasons.half_days)
     known = any(day.with_minutes for day in days)
     rows_of_days = [_late_row(day, with_minutes=known) for day in days]
-    st.table(rows_of_days, border="horizontal", hide_index=True, alt="Late arrivals by weekday")
+    show_plain_table(rows_of_days, "Late arrivals by weekday", file="late by weekday", key="late_by_weekday")
 
 
 def _late_row(one: Lates, *, with_minutes: bool) -> dict[str, str]:
