@@ -41,7 +41,7 @@ def test_reasons_and_lates_are_said_and_drawn(sample):
     assert "The files do not give minutes." in text
     reasons, lates = (json.loads(one.proto.spec) for one in sample.get("plotly_chart")[2:4])
     assert (len(reasons["data"]), len(lates["data"])) == (4, 2)
-    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.table)
+    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.dataframe)
 
 
 def test_the_marks_to_put_right_are_counted_listed_and_offered_to_the_office(sample):
@@ -59,7 +59,7 @@ def test_while_names_are_hidden_marks_are_counted_by_class_and_nobody_is_named(s
     assert not app.exception
     assert not [frame for frame in app.dataframe if "Pupil" in frame.value.columns]
     assert "marks_list" not in buttons(app)
-    counts = next(table.value for table in app.table if "Marks" in table.value.columns)
+    counts = next(table.value for table in app.dataframe if "Marks" in table.value.columns)
     assert counts["Marks"].astype(int).sum() == 217
 
 
