@@ -53,7 +53,8 @@ def _show_over_terms(paths: TermPaths, everybody: GroupLine, column: str | None,
     )
     st.caption(
         "Pupils on roll this term, in the year group and class they are in now: each line follows the same children "
-        f"back. Sessions attended of possible, added over the group; no figure under {SMALLEST_GROUP} pupils."
+        "back. Sessions attended of possible, added over the group. Change: of the children known in both terms, as on "
+        f"the Meeting page, so who joined changes nothing. No figure under {SMALLEST_GROUP} pupils."
     )
 
 
@@ -86,18 +87,19 @@ def most_moved_sentence(everybody: GroupLine, lines: Sequence[GroupLine], names:
 
 
 def _step(one: GroupLine) -> str:
-    before, now = one.terms[-2:]
-    if before is None or now is None:
-        return "not known"
-    return f"{points_change(*before, *now)} to {percentage(*now)}"
+    now = one.terms[-1]
+    return "not known" if one.same is None or now is None else f"{_change(one)} to {percentage(*now)}"
+
+
+def _change(one: GroupLine) -> str:
+    return "not known" if one.same is None else points_change(*one.same[0], *one.same[1])
 
 
 def _row(one: GroupLine, names: Sequence[str]) -> dict[str, str]:
     figures = zip(names, one.terms, strict=True)
-    before, now = one.terms[-2:]
     return {
         "Group": one.group,
         "Pupils": f"{one.pupils}",
         **{name: f"{percentage(*two)} ({sessions_of(*two)})" if two else "no figure" for name, two in figures},
-        "Change since last term": points_change(*before, *now) if before and now else "not known",
+        "Change since last term": _change(one),
     }
