@@ -46,7 +46,7 @@ def test_the_report_says_what_changed_with_its_days_and_population():
         "Mar 2026). That is below the school's 97% target, the local authority's 96% and England's 94.8% (primaries, "
         "full year 2024/25).",
         "5 pupils moved to a better category since Spring 2026, none to a worse one.",
-        "6 of 36 pupils missed a tenth or more of this term, none of them half.",
+        "6 of 36 pupils missed a tenth or more of this term, none of them half or more.",
     ]
     assert report.attendance[1:3] == [
         ("Summer 2026", "93.6%", "3,370 of 3,600"),
@@ -243,11 +243,22 @@ def test_movement_is_said(better, worse, said):
     assert movement_sentence(better, worse, "Spring") == said
 
 
+TENTH = "of 50 pupils missed a tenth or more of the school year to date"
+
+
 @pytest.mark.parametrize(
     ("persistent", "severe", "said"),
     [
-        ("9", FEWER, "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half."),
-        (FEWER, "0", "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half."),
+        (
+            "9",
+            FEWER,
+            "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half or more.",
+        ),
+        (
+            FEWER,
+            "0",
+            "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half or more.",
+        ),
         ("0", "0", "None of 50 pupils missed a tenth or more of the school year to date."),
         ("9", NOT_SHOWN, "9 of 50 pupils missed a tenth or more of the school year to date."),
         (
@@ -300,6 +311,12 @@ def test_groups_under_five_are_put_together_and_so_is_the_change_of_fewer_than_f
         ("Year: small groups together", "7", "95.0%", "up 5.0"),
     ]
     assert [row[:2] for row in report.groups[1:]] == [("Girls", "9"), ("Boys", "8"), ("Sex: not known", "7")]
+
+
+def test_the_change_of_a_group_is_of_the_pupils_of_both_terms_whoever_joined():
+    pupils = [{"year_group": "Year 1"}] * 6 + [{"year_group": "Year 2"}] * 8
+    report = report_of(school_of([95] * 5 + [50] + [95] * 8, [94] * 5 + [None] + [95] * 8, pupils=pupils))
+    assert report.year_groups[1:] == [("Year 1", "6", "87.5%", "up 1.0"), ("Year 2", "8", "95.0%", "unchanged")]
 
 
 def test_a_change_too_small_to_print_is_said_to_be_under_a_tenth():
