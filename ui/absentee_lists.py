@@ -1,10 +1,13 @@
 """The lists beside the working list: severely absent, about to become persistent, and left untouched."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from analysis.meeting.absentees import Absentees
+from analysis.meeting.absentees import Absentee, Absentees
 from analysis.meeting.on_record import OnRecord, left_untouched
 from analysis.meeting.room import Meeting
+from analysis.rules.decision import Letter
 from analysis.rules.wording import days_text, plural
 from ui.absentee_words import UNTIL
 from ui.absentees import IsShown, OnPaper, show_list
@@ -19,7 +22,21 @@ def show_persistent(found: Absentees, known: OnPaper, is_shown: IsShown) -> None
     """Show the working list: everybody who missed a tenth or more."""
     pupils = [one for one in found.persistent if is_shown(one.decision)]
     st.markdown(f"**{plural(len(pupils), 'pupil')}** missed a tenth or more {UNTIL[found.basis]}, the most first.")
+    if pupils:
+        st.markdown(what_next(pupils, known))
     show_list(found, pupils, known, "persistent_list")
+
+
+def what_next(pupils: Sequence[Absentee], known: OnPaper) -> str:
+    """Say what is to come for some pupils: next actions agreed, and what this term's letters propose."""
+    agreed = sum(one.person in known.actions for one in pupils)
+    letters = [one.decision.proposal.letter for one in pupils]
+    proposed, invited = sum(one is not None for one in letters), letters.count(Letter.MEETING_INVITATION)
+    words = [
+        f"An action is agreed for {agreed or 'none'} of them",
+        f"a letter is proposed this term for {proposed or 'none'}, for {invited or 'none'} an invitation to a meeting",
+    ]
+    return f"{'; '.join(words)}. Actions are agreed on the Meeting page."
 
 
 def show_severe(found: Absentees, known: OnPaper, is_shown: IsShown) -> None:

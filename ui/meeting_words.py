@@ -1,7 +1,7 @@
 """Sentences about a meeting that more than one page says."""
 
 from analysis.measures.term_sheet import dates_of
-from analysis.rules.wording import short_date
+from analysis.rules.wording import long_date
 from analysis.termly import TermlyAnalysis
 
 
@@ -18,4 +18,4 @@ def basis_of(analysis: TermlyAnalysis) -> str:
     """Say the dates behind every figure of the meeting."""
     terms = [analysis.now] if analysis.before is None else [analysis.now, analysis.before]
     dates = "; ".join(f"{sheet.full_name}: {dates_of(sheet)}" for sheet in terms)
-    return f"{dates}. Decided on {short_date(analysis.decision_date)}."
+    return f"{dates}. Day of the decision: {long_date(analysis.decision_date)}."

@@ -45,7 +45,7 @@ def _headline(meeting: Meeting) -> list[Note]:
     ]
     england = "; ".join(f"{name} {percentage(part, 10000)}" for _, part, name in national)
     return [
-        ("Headline", "Whom", f"{who}, with sessions in the period.", SCHOOL_POLICY),
+        ("Headline", "Whom", f"{who}, with sessions in the period, leavers too.", SCHOOL_POLICY),
         ("Headline", "Attended", "Sessions present, late before the register closed, or at an approved activity.", DFE),
         ("Headline", "Possible", "Sessions attended and absent; no closures, and none that a pupil was not due.", DFE),
         (
@@ -71,23 +71,28 @@ def _headline(meeting: Meeting) -> list[Note]:
 def _categories(meeting: Meeting) -> list[Note]:
     policy = meeting.analysis.policy
     target, red = per_cent(policy.target), per_cent(policy.red_below)
-    without = f" but {' and '.join(policy.without_letters)}" if policy.without_letters else ""
+    without = _without(meeting)
     return [
         ("Categories", "Green, Amber, Red", f"{target} or more; {red} to under {target}; under {red}.", SCHOOL_POLICY),
         (
             "Categories",
             "Whom",
-            f"Pupils with sessions in the term, all year groups{without}. A year group needs 5.",
+            f"Pupils with sessions in the term, leavers too, all year groups{without}. A year group needs 5.",
             SCHOOL_POLICY,
         ),
         (
             "Movement",
             "Rows, columns",
-            "Last term's category, this term's. New: none last term. Left: none now.",
+            "Last term's category, this term's. New: none last term. Left: none now, or left during the term.",
             SCHOOL_POLICY,
         ),
         ("Movement", "Whom", f"Pupils whose sessions are known, all year groups{without}.", SCHOOL_POLICY),
     ]
+
+
+def _without(meeting: Meeting) -> str:
+    left_out = meeting.analysis.policy.without_letters
+    return f" but {' and '.join(left_out)}" if left_out else ""
 
 
 def _groups() -> list[Note]:
@@ -106,6 +111,7 @@ def _absence(meeting: Meeting, found: Absentees) -> list[Note]:
     coming = found.to_come.lacking if to_come is None else f"{plural(to_come, 'session')} are still to come"
     return [
         ("Persistent", "Basis", f"{found.basis.capitalize()}. {terms}.", "the files loaded"),
+        ("Persistent", "Whom", f"Pupils on roll, all year groups{_without(meeting)}; Headline counts others.", DEFAULT),
         ("Persistent", "Missed %", "100 × missed / possible sessions. Severe: half or more.", DFE),
         ("Persistent", "Can still miss", f"Sessions, to end the school year under a tenth; {coming.rstrip('.')}.", DFE),
         (

@@ -113,7 +113,7 @@ def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     colours = "; ".join(f"{one} {category_meaning(one, analysis.policy)}" for one in Category)
     year = f", over {', '.join(one.full_name for one in analysis.year)}" if it.absence.is_year else ""
     said = [
-        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term, who left during it too; "
+        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term, leavers too; "
         f"absence: the same pupils{year}. Categories and movement: {everyone}, on this term's sessions. Change: in "
         "percentage points since last term; of a group, of the pupils known in both terms.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "

@@ -1,5 +1,6 @@
 """Persistent absentees: who misses a tenth or more, and what can still be done?"""
 
+from collections import Counter
 from datetime import date
 from io import BytesIO
 
@@ -173,6 +174,13 @@ def test_the_sample_school_says_that_the_year_is_over_and_nothing_can_change():
     assert "57 of 413 pupils (13.8%) have missed a tenth or more of the school year to date, 3 of them" in words(app)
     assert "On the Meeting page it is 46 of 356 pupils (12.9%). Counted there: Years 1 to 6, with whoever" in words(app)
     assert "No session of the school year is still to come." in words(app)
+    listed_now = absentees(app.session_state["kept_meeting"][1], Basis.YEAR).persistent
+    letters = Counter(one.decision.proposal.letter for one in listed_now)
+    proposed, invited = len(listed_now) - letters[None], letters["meeting_invitation"]
+    assert (
+        f"An action is agreed for none of them; a letter is proposed this term for {proposed}, for {invited} an "
+        "invitation to a meeting."
+    ) in words(app)
     assert {row["By year end"] for row in listed(app, "persistent_list").values()} == {"year over, a tenth missed"}
 
 
