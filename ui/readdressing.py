@@ -20,8 +20,9 @@ from ui.sending import sent_letters
 from ui.state import StateKey, load, store
 from ui.stopped import stopped_letters
 
-PIXELS = {"Pupil": 200, "Released for": 380, "By the contacts of today": 380}
-ROW = 64
+PIXELS = {"Pupil": 140, "Released for": 295, "By the contacts of today": 295}
+ROW = 112
+"""Pixels: room for four lines, because two homes make two addresses."""
 
 
 def show_new_addresses(meeting: Meeting) -> None:
