@@ -11,7 +11,7 @@ from ui.loading import daily_worker, records
 
 @pytest.fixture(autouse=True, scope="session")
 def sample_school_read_once():
-    """Read the sample school once for all pages: reading has tests of its own, and would take half the time of these."""
+    """Read the sample school once for all pages: reading has tests of its own, and takes half the time of these."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ui.sample.read_any", cache(read_any))
         yield
