@@ -32,8 +32,12 @@ page = st.navigation(
             st.Page("pages/same_child.py", title="Same child", icon=":material/group:"),
         ],
         "Look further": [
+            st.Page("pages/patterns.py", title="Patterns", icon=":material/calendar_view_week:"),
+            st.Page("pages/movement.py", title="Movement", icon=":material/swap_vert:"),
+            st.Page("pages/cohorts.py", title="Groups", icon=":material/diversity_3:"),
             st.Page("pages/outcomes.py", title="After the letters", icon=":material/trending_up:"),
             st.Page("pages/what_if.py", title="What if", icon=":material/tune:"),
+            st.Page("pages/reports.py", title="Reports", icon=":material/summarize:"),
         ],
         "School": [
             st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
@@ -43,7 +47,7 @@ page = st.navigation(
     },
     position="hidden" if presenting() else "top",
 )
-show_frame()
+show_frame(page)
 begin_daily_work()
 statistics()
 run_fenced(page_or_sentence(page.title, page.run))

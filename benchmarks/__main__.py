@@ -8,9 +8,10 @@ print(f"{platform.platform()}, Python {platform.python_version()}", end="\n\n")
 # First, while this process is small: a child's memory is counted from its parent's on.
 whole_job.main()
 
-from benchmarks import letters, marks, pages, records  # noqa: E402
+from benchmarks import browser, letters, marks, pages, records  # noqa: E402
 
 marks.main()
 letters.main()
 records.main()
 pages.main()
+browser.main()

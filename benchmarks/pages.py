@@ -1,6 +1,9 @@
-"""Every page of the sample school: the program's own time at the first visit and after a click, without a browser."""
+"""Every page of a primary and of a large secondary: the program's own time at the first visit and after a click."""
 
 import os
+import platform
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -9,33 +12,57 @@ from statistics import median
 
 from streamlit.testing.v1 import AppTest
 
+from analysis.records.places import Place
+from benchmarks.invented_school import store_school
+from benchmarks.whole_job import peak_memory
+
 ROOT = Path(__file__).parents[1]
 CLICKS = 7
+LARGE, YEARS = 2000, 3
 
 
 def main() -> None:
-    """Measure and print, with records of its own in a folder that goes again."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ATTENDANCE_HOME"] = home
-        print(_of_the_sample_school())
+    """Measure and print: each school in a process of its own, with records in a folder that goes again."""
+    for school in ("sample_school", "large_school"):
+        with tempfile.TemporaryDirectory() as home:
+            command = [sys.executable, "-c", f"from benchmarks import pages; print(pages.{school}())"]
+            surroundings = os.environ | {"ATTENDANCE_HOME": home}
+            subprocess.run(command, cwd=ROOT, check=True, env=surroundings, stderr=subprocess.DEVNULL)
+        print()
 
 
-def _of_the_sample_school() -> str:
+def large_school() -> str:
+    """Measure every page of a large secondary with records of three school years."""
+    store_school(Place(Path(os.environ["ATTENDANCE_HOME"])), LARGE, YEARS)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
+    opened = _seconds(app.run)
+    lines = _lines(app)
+    return "\n".join(
+        [f"Pages of {LARGE:,} pupils and {YEARS} stored years: seconds", *lines, f"opened: {opened:.2f}{_memory()}"]
+    )
+
+
+def sample_school() -> str:
+    """Measure every page of the sample school, and a release."""
     app = AppTest.from_file(ROOT / "app.py", default_timeout=120)
     app.run().button(key="open_sample").click().run()
-    pages = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
-    lines = [_line(page, *_visits(app, page)) for page in pages]
+    lines = _lines(app)
     app.switch_page("pages/review.py").run().text_input(key="decider").set_value("Mrs A. Head").run()
     app.checkbox(key="checks_seen_box").check().run()
     released = _seconds(app.button(key="release_concern_amber").click().run)
     return "\n".join(
         [
             "Pages of the sample school, 420 pupils: seconds",
-            f"{'page':<16}first   after a click, median  worst",
             *lines,
-            f"Review, every ready amber letter released: {released:.2f}",
+            f"Review, every ready amber letter released: {released:.2f}{_memory()}",
         ]
     )
+
+
+def _lines(app: AppTest) -> list[str]:
+    pages = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
+    head = f"{'page':<16}first   after a click, median  worst"
+    return [head, *(_line(page, *_visits(app, page)) for page in pages)]
 
 
 def _visits(app: AppTest, page: str) -> tuple[float, list[float]]:
@@ -53,3 +80,7 @@ def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def _memory() -> str:
+    return "" if platform.system() == "Windows" else f"; {peak_memory():,} MB at the most"

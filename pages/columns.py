@@ -8,6 +8,7 @@ from ui.correction import show_correction
 from ui.files import UPLOAD_PAGE
 from ui.looked_at import choose_file
 from ui.mark_meanings import show_mark_meanings
+from ui.meeting_state import show_nothing_loaded
 from ui.plain_text import as_text
 from ui.reading_shown import show_columns, show_reading
 from ui.state import StateKey, forget, load
@@ -18,8 +19,7 @@ for sentence in load(StateKey.READ_ANEW, []):
     st.warning(as_text(sentence), icon=":material/warning:")
 forget(StateKey.READ_ANEW, StateKey.MESSAGES)
 if looked_at is None:
-    st.info("No attendance is loaded yet.")
-    st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+    show_nothing_loaded()
     st.stop()
 if dropped := sayings().dropped:
     lost = plural(dropped, "answer about columns or marks was", "answers about columns or marks were")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.meeting.figures import postbag
 from analysis.rules.decision import LETTER_NAMES, Letter
+from ui.address import say_in_address
 from ui.decision_card import show_card
 from ui.decisions import show_decided_meanwhile, show_decider
 from ui.meeting_state import require_meeting
@@ -11,7 +12,7 @@ from ui.meeting_words import basis_of, meeting_title
 from ui.not_used import show_checks_not_run, show_comparison_warning
 from ui.plain_text import as_text
 from ui.postbag import postbag_sentence
-from ui.review_list import proposals_of, show_list, show_release_all
+from ui.review_list import IN_ADDRESS, first_letter, proposals_of, show_list, show_release_all
 from ui.to_correct import show_who_was_written_to_wrongly
 
 meeting = require_meeting()
@@ -28,11 +29,12 @@ show_decided_meanwhile(meeting)
 letter = st.segmented_control(
     "Letter",
     list(Letter),
-    default=next((one for one in Letter if bag.letters[one]), Letter.CONCERN_AMBER),
+    default=first_letter(bag),
     format_func=lambda one: f"{LETTER_NAMES[one]} ({bag.letters[one]})",
     key="letter_type",
     required=True,
 )
+say_in_address(IN_ADDRESS, (str(letter),))
 proposals = proposals_of(meeting, letter)
 show_release_all(meeting, letter, proposals, checks_seen=checks_seen)
 listed, card = st.columns([3, 2], gap="large")

@@ -4,14 +4,20 @@ import streamlit as st
 
 from analysis.records.errors import RecordsError
 from analysis.terms.refusals import RefusedError
+from ui.box import files
+from ui.meeting_state import show_nothing_loaded
 from ui.plain_text import as_text
 from ui.same_child import open_pairs, pairs_sentence, show_answers, show_pairs
 
 st.title("Is this one child?")
 try:
-    pairs = open_pairs()
+    loaded, pairs = files(), open_pairs()
 except (RefusedError, RecordsError) as refusal:
     st.error(as_text(str(refusal)), icon=":material/error:")
+    st.stop()
+if not loaded:
+    show_nothing_loaded()
+    show_answers()
     st.stop()
 st.markdown(f"#### {pairs_sentence(pairs)}")
 st.caption(

@@ -14,6 +14,7 @@ from ui.settings_card import show_settings_card
 from ui.terms import (
     describe,
     holds_attendance,
+    show_ready,
     show_term_choice,
     show_undated_files,
     show_waiting_files,
@@ -48,9 +49,7 @@ else:
         answer.warning(what_is_lacking(), icon=":material/info:")
     else:
         show_waiting_files(answer)
-        answer.success(f"Ready: {as_text(meeting_title(meeting.analysis))}.", icon=":material/check_circle:")
-        if answer.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
-            st.switch_page("pages/meeting.py")
+        show_ready(answer, meeting_title(meeting.analysis))
     st.caption(as_text(" · ".join(describe(sheet) for sheet in sheets)))
 show_pairs_waiting()
 st.subheader("Files")

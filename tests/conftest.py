@@ -11,6 +11,7 @@ from hypothesis import settings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LIBREOFFICE = ("soffice", "libreoffice")
+AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 
 # Time limits on one example fail on a busy machine and say nothing about the program.
 settings.register_profile("steady", deadline=None)
@@ -39,6 +40,7 @@ NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
         page_maker,
         "This test needs LibreOffice and Poppler (Debian: libreoffice-writer, poppler-utils).",
     ),
+    "axe": (lambda: str(AXE) if AXE.exists() else None, "This test needs axe-core: npm ci --prefix tests/browser."),
     "database": (postgres_server, "This test needs a PostgreSQL server (Debian: postgresql)."),
 }
 
@@ -68,6 +70,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def needs_chromium() -> str:
     """Give the path of the machine's Chromium."""
     return path_of("browser")
+
+
+@pytest.fixture(scope="session")
+def axe_core() -> str:
+    """Give the text of axe-core, which npm puts beside the browser tests."""
+    return Path(path_of("axe")).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from analysis.rules.codes import ATTENDANCE_CODES
 from analysis.rules.decision import Letter, Rule
 from analysis.rules.flags import FLAGS
 from analysis.rules.policy import SETTINGS
+from ui.measure_words import COLUMNS, MEASURES
 
 ROOT = Path(__file__).parents[1]
 RULES = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
@@ -77,6 +78,11 @@ def test_every_module_of_rules_names_its_source_or_has_no_figure_of_its_own(modu
 )
 def test_the_words_of_the_code_are_in_the_glossary(word):
     assert f"| {word} |" in GLOSSARY
+
+
+@pytest.mark.parametrize(("figure", "made"), [*MEASURES.items(), *COLUMNS.items()])
+def test_the_help_beside_a_figure_is_in_the_glossary_word_for_word(figure, made):
+    assert f"| {figure} | {made} |" in GLOSSARY
 
 
 def test_the_files_of_a_pack_are_named_in_the_readme():

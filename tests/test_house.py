@@ -103,7 +103,7 @@ def test_a_module_holds_one_thing(path: Path) -> None:
 
 def files_of_the_project() -> list[Path]:
     """Every file that could hold a word of text, leaving out what tools and run.py make."""
-    made = {"__pycache__", "out", "data", "htmlcov"}
+    made = {"__pycache__", "out", "data", "htmlcov", "node_modules"}
     found = []
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts

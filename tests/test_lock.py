@@ -6,6 +6,7 @@ looks at the hash only when it downloads.
 """
 
 import itertools
+import json
 import re
 import subprocess
 import sys
@@ -168,6 +169,20 @@ def test_what_a_school_installs_is_part_of_what_is_tested(computer: Computer, py
 @pytest.mark.parametrize("lock", LOCKS)
 def test_no_package_that_comes_as_source_only_is_locked(lock: str) -> None:
     assert "docopt" not in {entry[0] for entry in locked((ROOT / lock).read_text(encoding="utf-8"))}
+
+
+def test_what_npm_installs_for_the_browser_tests_is_exact_hashed_and_names_no_registry() -> None:
+    folder = ROOT / "tests/browser"
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    root = packages.pop("")
+    assert root["devDependencies"] == wanted
+    assert {f"node_modules/{name}": version for name, version in wanted.items()}.items() <= {
+        (name, package["version"]) for name, package in packages.items()
+    }
+    assert all(
+        package["integrity"].startswith("sha512-") and "resolved" not in package for package in packages.values()
+    )
 
 
 @pytest.mark.usefixtures("_reachable_registry")

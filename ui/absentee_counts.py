@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.meeting.figures import Headlines, headline_population, headlines
 from analysis.rules.wording import percentage, plural
 from analysis.termly import TermlyAnalysis
+from ui.measure_words import MEASURES
 from ui.plain_text import as_text
 from ui.presenting import presenting
 
@@ -22,8 +23,9 @@ def show_absentee_counts(analysis: TermlyAnalysis) -> None:
     counts, words = st.columns([2, 3], gap="large")
     with counts:
         persistent, severe = st.columns(2)
-    persistent.metric("Persistent absentees, this term", found.now.persistent, border=True, height="stretch")
-    severe.metric("Severely absent, this term", found.now.severe, border=True, height="stretch")
+    counted = {"Persistent absentees": found.now.persistent, "Severely absent": found.now.severe}
+    for place, (name, count) in zip((persistent, severe), counted.items(), strict=True):
+        place.metric(f"{name}, this term", count, border=True, height="stretch", help=MEASURES[name])
     with words:
         _show_words(found, who)
         if not presenting():

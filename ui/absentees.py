@@ -10,7 +10,6 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.decisions import PupilDecision
 from analysis.meeting.absence_detail import AbsenceDetail, absence_details
 from analysis.meeting.absentees import Absentee, Absentees, absentees
-from analysis.meeting.figures import with_letters
 from analysis.meeting.on_record import OnRecord, last_letter
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis, has_year_to_date
@@ -26,26 +25,24 @@ from ui.absentee_words import (
     trend_words,
     way_words,
 )
+from ui.address import asked_for, say_in_address
+from ui.filters import choose_filter, show_filter
+from ui.measure_words import UNTIL_A_TENTH
 from ui.plain_text import as_text
 from ui.pupil_choice import HINT, open_chosen
+from ui.tables import show_table
 from ui.what_if_controls import BASIS_LABELS
 
 PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
 PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 130}
 PIXELS |= {"Sessions": 95}
 NUMBERS = {
-    "Days": st.column_config.NumberColumn(help="School days missed: half the sessions", format="%.1f"),
-    "Sessions": st.column_config.NumberColumn(help="The next sessions, all of them missed, to a tenth"),
-}
-HELP = {
-    "What kind, in days": "Late: arrived after registers closed, which is an absence. Days are half the sessions",
-    "Spells": "Runs of absence with no attended session in between, over weekends and holidays",
-    "Trend": "Since last term",
-    "Last letter": "Calls and meetings are not recorded in this program yet: no other contact is known",
-    "Next action": "The open action about the pupil that falls due first. Add one on the Meeting page",
+    "Days": st.column_config.NumberColumn(format="%.1f"),
+    "Sessions": st.column_config.NumberColumn(help=UNTIL_A_TENTH),
 }
 ROW, HEIGHT = 84, 760
 """Pixels; in rows of more than four lines of the page a text goes on in the next line."""
+IN_ADDRESS = "basis"
 SETTINGS_PAGE = "pages/settings.py"
 
 
@@ -65,7 +62,8 @@ def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     first, (basis, *narrow) = st.container(), st.columns(3)
     found = absentees(meeting, _basis(meeting, basis))
     first.markdown(f"#### {as_text(answer(found))}")
-    is_shown = _chosen_pupils(meeting, narrow)
+    chosen = choose_filter(meeting, narrow)
+    show_filter(chosen)
     st.caption(as_text(f"{basis_words(found, meeting.analysis)} {to_come_words(found)}"))
     if found.to_come.lacking:
         st.info(
@@ -78,7 +76,7 @@ def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
         if found.to_come.lacking.startswith("Settings"):
             st.page_link(SETTINGS_PAGE, label="Type the terms in Settings", icon=":material/settings:")
     _show_unclear(found.unclear)
-    return found, is_shown
+    return found, chosen.shows
 
 
 def _basis(meeting: Meeting, place: DeltaGenerator) -> Basis:
@@ -87,13 +85,15 @@ def _basis(meeting: Meeting, place: DeltaGenerator) -> Basis:
             place.caption(NOT_COMPLETE)
             return Basis.TERM
         return Basis.YEAR
+    asked = next((one for one in Basis if one in asked_for(IN_ADDRESS)), Basis.YEAR)
     chosen: Basis | None = place.segmented_control(
         "Counted over",
         [Basis.YEAR, Basis.TERM],
-        default=Basis.YEAR,
+        default=asked,
         format_func=lambda one: BASIS_LABELS[one],
         key="persistent_basis",
     )
+    say_in_address(IN_ADDRESS, (str(chosen or Basis.YEAR),))
     return chosen or Basis.YEAR
 
 
@@ -109,20 +109,6 @@ def _unclear_words(one: PupilDecision) -> str:
     return f"{one.listed_name}, {one.text('class_name')}{said}".replace(", :", ":")
 
 
-def _chosen_pupils(meeting: Meeting, places: Sequence[DeltaGenerator]) -> IsShown:
-    columns = {"Year group": "year_group", "Class": "class_name"}
-    wanted = [
-        (column, place.multiselect(label, _values(meeting, column), key=f"persistent_{column}", placeholder="All"))
-        for place, (label, column) in zip(places, columns.items(), strict=True)
-    ]
-    return lambda one: all(not values or one.text(column) in values for column, values in wanted)
-
-
-def _values(meeting: Meeting, column: str) -> list[str]:
-    """List the year groups or classes, the youngest first, as the decisions stand."""
-    return list(dict.fromkeys(filter(None, (one.text(column) for one in with_letters(meeting.analysis)))))
-
-
 def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key: str, *, until: bool = False) -> None:
     """Show some pupils as a working list; `until` counts the sessions to a tenth instead of the way from it."""
     if not pupils:
@@ -130,16 +116,16 @@ def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key:
         return
     details = absence_details(found.sheets, pupils)
     rows = [_row(one, details.get(one.person), known, until=until) for one in pupils]
-    event = st.dataframe(
+    event = show_table(
         rows,
-        hide_index=True,
+        f"Table of {plural(len(rows), 'pupil')}; choose a row to open the pupil",
+        file=key.removesuffix("_list").replace("_", " "),
         key=key,
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(rows) + 1) + 3),
         column_config=_columns(rows[0]),
-        alt=f"Table of {plural(len(rows), 'pupil')}; choose a row to open the pupil",
     )
     open_chosen(event["selection"]["rows"], [one.person for one in pupils])
     st.caption(HINT)
@@ -147,7 +133,6 @@ def show_list(found: Absentees, pupils: Sequence[Absentee], known: OnPaper, key:
 
 def _columns(row: Mapping[str, object]) -> dict[str, Any]:
     widths = {name: st.column_config.TextColumn(width=PIXELS[name]) for name in row}
-    widths |= {name: st.column_config.TextColumn(width=PIXELS[name], help=text) for name, text in HELP.items()}
     return widths | {name: NUMBERS[name] | {"width": PIXELS[name]} for name in row if name in NUMBERS}
 
 

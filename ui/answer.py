@@ -19,14 +19,15 @@ from ui.postbag import postbag_sentence
 
 def show_answer(meeting: Meeting) -> list[str]:
     """Show a sentence for each point of the agenda, and give them; the sections below have the working."""
-    sentences = _sentences(meeting)
+    sentences = answer_sentences(meeting)
     with st.container(border=True, key="answer"):
         for sentence in sentences:
             st.markdown(as_text(sentence))
     return sentences
 
 
-def _sentences(meeting: Meeting) -> list[str]:
+def answer_sentences(meeting: Meeting) -> list[str]:
+    """Say each point of the agenda in a sentence."""
     analysis = meeting.analysis
     found, who = headlines(analysis), headline_population(analysis)
     moved = [movement_sentence(with_known_sessions(with_letters(analysis)))] if analysis.before else []

@@ -5,6 +5,8 @@ The two never mix: while the sample is open nothing is read from or written to t
 
 from collections.abc import Mapping
 
+import streamlit as st
+
 from analysis.ingest.export import Export
 from analysis.meeting.box import ReadFile
 from analysis.meeting.lasting import known_pupils, number_file
@@ -24,6 +26,7 @@ from analysis.records.imports import (
 )
 from analysis.records.same_child import Answer, Pair, Said, load_pairs, record_pair
 from analysis.records.settings import adopt_settings_files
+from analysis.rules.wording import plural
 from ui.access import person_at_the_desk
 from ui.clock import now, today
 from ui.decision_day import decision_date
@@ -45,8 +48,9 @@ def files() -> tuple[ReadFile, ...]:
     read: dict[tuple[int, object], ReadFile] = load(StateKey.FILES_READ, {})
     lacking = [heading.number for heading in in_force if (heading.number, heading.at) not in read]
     if lacking:
-        back = load_imports(records(), lacking)
-        read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
+        with st.spinner(f"Opening {plural(len(lacking), 'file')} of the school's records …"):
+            back = load_imports(records(), lacking)
+            read = read | {(stored.heading.number, stored.heading.at): file_of(stored) for stored in back}
         store(StateKey.FILES_READ, read)
     return tuple(read[heading.number, heading.at] for heading in in_force)
 
@@ -61,8 +65,7 @@ def _forget_what_was_rewritten() -> None:
     latest = last_rewriting(records())
     if load(StateKey.REWRITTEN) != latest:
         forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.TERMS, StateKey.ZIP)
-
-        forget(StateKey.FILES_READ, StateKey.NUMBERS, StateKey.MEETING, StateKey.ZIP, StateKey.WRONG_LETTERS)
+        forget(StateKey.WRONG_LETTERS, StateKey.PATHS, StateKey.HOMES)
         store(StateKey.REWRITTEN, latest)
 
 

@@ -21,7 +21,7 @@ _OF_ONE_DAY = "of one day"
 _SESSIONS = {"": "both sessions", "am": "morning", "pm": "afternoon"}
 _COUNTS = {1: "one row", 2: "two rows", 0: "no headings"}
 _AT_ONCE, _EXAMPLES = 24, 3
-_PICKER_WIDTH = 260
+_PICKER_WIDTH = 340
 
 
 def show_place(file: OpenedFile, mapping: ColumnMapping) -> ColumnMapping:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from analysis.decisions import PupilDecision
 from analysis.letters.details import CORRECTION
 from analysis.measures.term_sheet import TermSheet
@@ -39,15 +41,16 @@ def letters_to_correct(meeting: Meeting) -> WrongLetters:
         return judged
     if known_files != files:
         remembered = judged_already(meeting.analysis)
-    terms = [_term_letters(meeting, sheet) for sheet in loaded_terms().sheets]
-    found = wrong_letters(
-        [one for one in terms if one.letters],
-        lambda day: terms_in(files_and_settings(), file_notes(), day).sheets,
-        _policies(),
-        meeting.settings.policy,
-        meeting.settings.terms,
-        remembered,
-    )
+    with st.spinner("Looking through the letters that went …"):
+        terms = [_term_letters(meeting, sheet) for sheet in loaded_terms().sheets]
+        found = wrong_letters(
+            [one for one in terms if one.letters],
+            lambda day: terms_in(files_and_settings(), file_notes(), day).sheets,
+            _policies(),
+            meeting.settings.policy,
+            meeting.settings.terms,
+            remembered,
+        )
     store(StateKey.WRONG_LETTERS, (files, decided, remembered, found))
     return found
 

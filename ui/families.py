@@ -69,7 +69,12 @@ def _show_household(meeting: Meeting, one: Household, pupils: Mapping[int, Pupil
         chosen = list(one.children)
         if len(chosen) > 2:
             chosen = buttons.multiselect(
-                "Who of them are siblings?", chosen, chosen, lambda child: _name(child, pupils), key=f"who_{key}"
+                "Who of them are siblings?",
+                chosen,
+                chosen,
+                lambda child: _name(child, pupils),
+                key=f"who_{key}",
+                wrap=True,
             )
         row = buttons.container(horizontal=True)
         if row.button("Siblings", key=f"siblings_{key}", type="primary", disabled=len(chosen) < 2):

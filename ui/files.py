@@ -24,6 +24,7 @@ from ui.plain_text import as_text
 from ui.sample import close_sample, open_sample
 from ui.school_years import show_closed_years
 from ui.state import StateKey, load, store
+from ui.tables import show_table
 
 UPLOAD_PAGE, COLUMNS_PAGE, TABLE = "pages/upload.py", "pages/columns.py", ":material/table:"
 LAYOUT_WORDS = {
@@ -158,11 +159,10 @@ def _show_reading(file: ReadFile) -> None:
     problems = [] if isinstance(content, Settings) else list(content.problems)
     if problems:
         with st.expander(f"{plural(len(problems), 'thing')} to know about this file"):
-            st.dataframe(
+            show_table(
                 [
                     {"Row": one.row, "Column": one.column, "What": one.message, "Kind": str(one.severity)}
                     for one in problems
                 ],
-                hide_index=True,
-                alt=f"What was not understood in {file.name}",
+                f"What was not understood in {file.name}",
             )

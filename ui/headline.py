@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from analysis.charts.attendance import Point, attendance_figure, attendance_in_words
-from analysis.charts.theme import PLAIN, category_label
+from analysis.charts.attendance import attendance_figure, attendance_in_words
+from analysis.charts.theme import category_label
 from analysis.measures.headline import Headline
-from analysis.meeting.figures import YEARS_1_TO_6, Headlines, categories, headline_population, headlines
-from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE
+from analysis.meeting.figures import Headlines, categories, headline_population, headlines
+from analysis.meeting.headline_rates import headline_points
 from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
+from ui.figures import show_figure
+from ui.measure_words import MEASURES
 from ui.plain_text import as_text
-from ui.presenting import sized
 
 CATEGORY_MEANING = {
     Category.GREEN: "{target} or more",
@@ -26,14 +27,8 @@ def show_headline(analysis: TermlyAnalysis) -> None:
     found, who = headlines(analysis), headline_population(analysis)
     st.subheader("Attendance this term")
     st.markdown(f"#### {as_text(headline_sentence(analysis, found, who))}")
-    points = _points(analysis, found)
-    st.plotly_chart(
-        sized(attendance_figure(points)),
-        key="attendance_figure",
-        theme=None,
-        alt=attendance_in_words(points),
-        config=PLAIN,
-    )
+    points = headline_points(analysis, found)
+    show_figure(attendance_figure(points), key="attendance_figure", words=attendance_in_words(points))
     whole = found.whole_roll
     everyone = f"All pupils this term: {percentage(whole.attended, whole.possible)}, {_basis(whole)}. "
     shown = everyone if whole.pupils else ""
@@ -49,20 +44,6 @@ def _basis(one: Headline) -> str:
     if not one.pupils:
         return "no sessions are known"
     return f"{sessions_of(one.attended, one.possible)} sessions of {plural(one.pupils, 'pupil')}"
-
-
-def _points(analysis: TermlyAnalysis, found: Headlines) -> list[Point]:
-    """Gather the rates to set side by side; the national one only beside Years 1 to 6, which it is about."""
-    policy, before = analysis.policy, found.before
-    points = [Point(analysis.now.full_name, found.now.attended, found.now.possible, is_school=True)]
-    if before is not None and analysis.before is not None:
-        points.append(Point(analysis.before.full_name, before.attended, before.possible, is_school=True))
-    points.append(Point("School's target", policy.target, 1000))
-    points.append(Point("Local authority's target", policy.la_target, 1000))
-    if headline_population(analysis) == YEARS_1_TO_6:
-        national = NATIONAL_PRIMARY_ABSENCE
-        points.append(Point(national.short_label, 10000 - national.hundredths, 10000))
-    return points
 
 
 def headline_sentence(analysis: TermlyAnalysis, found: Headlines, who: str) -> str:
@@ -92,6 +73,7 @@ def show_categories(analysis: TermlyAnalysis) -> None:
             delta_color="off",
             delta_arrow="off",
             border=True,
+            help=MEASURES[category.capitalize()],
         )
     without = " and ".join(analysis.policy.without_letters)
     st.caption(

@@ -10,6 +10,7 @@ from analysis.rules.wording import plural
 from ui.loading import records
 from ui.sent_table import name_and_class
 from ui.state import StateKey, load
+from ui.tables import show_table
 
 
 def show_in_and_out(meeting: Meeting) -> None:
@@ -25,7 +26,12 @@ def show_in_and_out(meeting: Meeting) -> None:
         for person, letters in found.items()
         for name, class_name in (name_and_class(meeting, person),)
     ]
-    st.dataframe(rows, hide_index=True, alt="Pupils in and out of concern, with the terms of their letters")
+    show_table(
+        rows,
+        "Pupils in and out of concern, with the terms of their letters",
+        key="in_and_out",
+        file="in and out of concern",
+    )
 
 
 def _terms(letters: tuple[GivenLetter, ...]) -> str:

@@ -7,6 +7,7 @@ from analysis.records.sending import letters_sent_as_edited
 from analysis.rules.wording import plural, short_date
 from ui.loading import records
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 COUNTED = {"attendance": "pupil"}
 
@@ -31,7 +32,7 @@ def show_what_is_held() -> None:
     if as_sent:
         st.markdown(f"With {plural(as_sent, 'letter')} kept as {'it was' if as_sent == 1 else 'they were'} sent.")
     with st.expander("Each file"):
-        st.dataframe([_row(one) for one in held], hide_index=True, alt="The files that the records hold")
+        show_table([_row(one) for one in held], "The files that the records hold")
 
 
 def _row(one: HeldFile) -> dict[str, object]:

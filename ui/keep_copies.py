@@ -13,6 +13,7 @@ from ui.clock import now, today
 from ui.loading import daily_worker, place, records
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
+from ui.tables import show_table
 
 
 def show_copies() -> None:
@@ -63,7 +64,7 @@ def _show_kept() -> None:
         st.markdown("It keeps no copy yet.")
         return
     st.markdown(f"It keeps {plural(len(copies), 'copy', 'copies')} in {as_text(str(place().home))}:")
-    st.dataframe([_row(copy) for copy in copies], hide_index=True, alt="The copies that the program keeps")
+    show_table([_row(copy) for copy in copies], "The copies that the program keeps")
 
 
 def _row(copy: Copy) -> dict[str, str]:

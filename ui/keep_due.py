@@ -14,6 +14,7 @@ from ui.box import choose_anew
 from ui.clock import now, today
 from ui.keep_state import done
 from ui.loading import records
+from ui.tables import show_table
 
 LABELS = {
     "file_years": "Files: school years before this one",
@@ -45,7 +46,7 @@ def show_due() -> None:
 
 
 def _show_what_is_due(due: Due) -> None:
-    st.dataframe(_rows(due), hide_index=True, alt="What is due to go")
+    show_table(_rows(due), "What is due to go", file="due to go", key="due_to_go")
     st.markdown("Removing is for good. Copies that were made before hold it until they go themselves.")
     count = len(_rows(due))
     if st.button(

@@ -12,6 +12,7 @@ from ui.clock import now
 from ui.keep_state import done
 from ui.loading import place, records
 from ui.state import StateKey, forget
+from ui.tables import show_table
 
 
 def show_erase(pupil: int) -> None:
@@ -46,7 +47,7 @@ def _show_what_goes(going: Erasing) -> None:
         + (f"With it {plural(kept, 'untouched file')} in which the pupil stands among others." if kept else "")
     )
     rows = [_row(file, count) for file, count in zip(going.files, going.rows, strict=True)]
-    st.dataframe(rows, hide_index=True, alt="What goes with the pupil")
+    show_table(rows, "What goes with the pupil")
 
 
 def _row(file: FileOnPupil, count: int) -> dict[str, str]:
@@ -70,7 +71,7 @@ def _show_what_stays(going: Erasing) -> None:
     if going.copies:
         st.markdown("**What still holds the pupil**, until its last day or until you delete the file yourself:")
         rows = [{"Copy": one.file.name, "Kept until": short_date(one.kept_until)} for one in going.copies]
-        st.dataframe(rows, hide_index=True, alt="Copies that still hold the pupil")
+        show_table(rows, "Copies that still hold the pupil")
     if going.taken_away:
         days = ", ".join(map(short_date, going.taken_away))
         st.markdown(f"Copies that somebody made, and may have taken away, on {days} hold the pupil too.")

@@ -28,7 +28,8 @@ def loaded_terms() -> Terms:
     wanted = box_key()
     key, terms = load(StateKey.TERMS, (None, None))
     if key != wanted:
-        terms = terms_in(files_and_settings(), file_notes(), decision_date())
+        with st.spinner("Sorting the files into terms …"):
+            terms = terms_in(files_and_settings(), file_notes(), decision_date())
         store(StateKey.TERMS, (box_key(), terms))
     read: Terms = terms
     return read
@@ -61,19 +62,21 @@ def current_meeting() -> Meeting | None:
     if key == wanted:
         made: Meeting | None = meeting
         return made
+    forget(StateKey.PATTERN_MARKS, StateKey.PATTERNS)
     terms = loaded_terms()
     now, before = chosen_terms(terms.sheets)
     if now is None:
         return None
-    made = prepare_meeting(
-        files_and_settings(),
-        terms,
-        now,
-        before,
-        decision_date(),
-        load(StateKey.LETTERS_SENT),
-        kept=_kept_with_letters(now, before, terms.joins),
-    )
+    with st.spinner("Working out attendance and proposals …"):
+        made = prepare_meeting(
+            files_and_settings(),
+            terms,
+            now,
+            before,
+            decision_date(),
+            load(StateKey.LETTERS_SENT),
+            kept=_kept_with_letters(now, before, terms.joins),
+        )
     store(StateKey.MEETING, (meeting_key(), made))
     return made
 
@@ -86,6 +89,13 @@ def _kept_with_letters(now: TermSheet, before: TermSheet | None, joins: Joins) -
     return replace(kept(joins), letters=last_letters(records(), now, day, joins), had_letter=had)
 
 
+def show_nothing_loaded() -> None:
+    """Say what to do where no attendance is loaded, with the way there; Upload then leads back."""
+    st.info("No attendance is loaded yet. Load this term's and last term's export first.")
+    st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+    store(StateKey.SENT_TO_UPLOAD, True)
+
+
 def require_meeting() -> Meeting:
     """The meeting, or an empty page that says what to do, and stops."""
     forget(StateKey.MESSAGES, StateKey.NOTES)
@@ -96,7 +106,7 @@ def require_meeting() -> Meeting:
         st.page_link(UPLOAD_PAGE, label="Choose other files or terms", icon=":material/upload_file:")
         st.stop()
     if meeting is None:
-        st.info("No attendance is loaded yet. Load this term's and last term's export first.")
-        st.page_link(UPLOAD_PAGE, label="Load attendance, or open the sample school", icon=":material/upload_file:")
+        show_nothing_loaded()
         st.stop()
+    forget(StateKey.SENT_TO_UPLOAD)
     return meeting

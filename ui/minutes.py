@@ -12,6 +12,7 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import short_date
 from ui.action_book import actions_of, term_of
 from ui.actions import text_of
+from ui.answer import answer_sentences
 from ui.decided import decided_rows
 from ui.downloads import WORD
 from ui.meeting_words import basis_of, meeting_title
@@ -31,6 +32,16 @@ def show_minutes(meeting: Meeting, sentences: Sequence[str]) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def show_minutes_to_take_away(meeting: Meeting) -> None:
+    """Offer the minutes under a heading that says what is in them."""
+    st.subheader("For those at the meeting")
+    st.markdown(
+        "The minutes: what was seen, how far the decisions are, open actions of earlier meetings and of this one. "
+        "They name a pupil only where you tick it."
+    )
+    show_minutes(meeting, answer_sentences(meeting))
 
 
 def minutes_of(meeting: Meeting, sentences: Sequence[str], *, named: bool) -> Minutes:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts.movement import movement_figure, movement_in_words
-from analysis.charts.theme import PLAIN, category_label
+from analysis.charts.theme import category_label
 from analysis.decisions import PupilDecision
 from analysis.measures.movement import COLUMNS, OUTSIDE_BEFORE, OUTSIDE_NOW, ROWS, MovementTable
 from analysis.meeting.change import ONE_ILLNESS, movement_sentence
@@ -14,19 +14,26 @@ from analysis.meeting.figures import (
     with_known_sessions,
     with_letters,
 )
+from analysis.meeting.net_movement import net_movement
+from analysis.meeting.room import Meeting
 from analysis.rules.wording import plural
-from analysis.termly import TermlyAnalysis
+from ui.figures import show_figure
 from ui.headline import not_counted
-from ui.presenting import names_are_shown, sized
+from ui.movement_words import chance_sentence
+from ui.net_movement import homes_of
+from ui.presenting import names_are_shown
 from ui.pupil_table import show_pupils
 from ui.state import widget_value
+from ui.tables import show_plain_table, show_table
 
+MOVEMENT_PAGE = "pages/movement.py"
 MATRIX = "movement_matrix"
 FIRST_COLUMN = "Last term"
 
 
-def show_movement(analysis: TermlyAnalysis) -> None:
+def show_movement(meeting: Meeting) -> None:
     """Show how pupils moved since last term, and let a cell of the matrix list its pupils."""
+    analysis = meeting.analysis
     if analysis.before is None:
         st.info("Load last term's export too, to see how pupils moved.")
         return
@@ -35,22 +42,18 @@ def show_movement(analysis: TermlyAnalysis) -> None:
     table = movement_table(decisions)
     st.subheader("Movement")
     st.markdown(f"#### {movement_sentence(decisions)}")
+    st.markdown(chance_sentence(net_movement("All these pupils", decisions, homes_of(meeting))))
     picture, matrix = st.columns([3, 2], gap="large")
     names = analysis.before.full_name, analysis.now.full_name
     with picture:
-        st.plotly_chart(
-            sized(movement_figure(table, *names)),
-            key="movement_figure",
-            theme=None,
-            alt=movement_in_words(table, *names),
-            config=PLAIN,
-        )
+        show_figure(movement_figure(table, *names), key="movement_figure", words=movement_in_words(table, *names))
     with matrix:
         _show_matrix(table, movement_in_words(table, *names))
         st.caption(
             f"{plural(movement_counts(decisions).same, 'pupil')} stayed. New and left include pupils who were on roll "
             f"without sessions. {ONE_ILLNESS} {not_counted(len(everybody) - len(decisions))}"
         )
+        st.page_link(MOVEMENT_PAGE, label="Earlier terms, year groups and classes", icon=":material/swap_vert:")
     if names_are_shown():
         _show_chosen_cell(decisions)
 
@@ -60,18 +63,10 @@ def _show_matrix(table: MovementTable, alt: str) -> None:
         {FIRST_COLUMN: category_label(was)} | {category_label(is_): table[was][is_] for is_ in COLUMNS} for was in ROWS
     ]
     if not names_are_shown():
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        show_plain_table(rows, alt, key=MATRIX)
         return
     st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
-    st.dataframe(
-        rows,
-        hide_index=True,
-        key=MATRIX,
-        on_select="rerun",
-        selection_mode="single-cell",
-        row_height=52,
-        alt=alt,
-    )
+    show_table(rows, alt, key=MATRIX, on_select="rerun", selection_mode="single-cell", row_height=52)
 
 
 def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:

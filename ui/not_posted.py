@@ -7,6 +7,7 @@ from analysis.post.not_posted import NotPosted, not_posted
 from analysis.rules.wording import plural
 from ui.decisions import releases
 from ui.pupil_table import name_and_class
+from ui.tables import show_table
 
 PIXELS = {"Pupil": 210, "Letter": 190, "Why": 360, "What to do": 380}
 ROW = 84
@@ -32,12 +33,12 @@ def show_not_posted(meeting: Meeting) -> None:
     if len(lines) > nobody:
         rest = plural(len(lines) - nobody, "more address needs", "more addresses need")
         st.caption(f"{rest} the office, though a letter reaches somebody of the family.")
-    st.dataframe(
+    show_table(
         [_row(one) for one in lines],
-        hide_index=True,
+        _answer(nobody),
+        file="not by post",
         row_height=ROW,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
-        alt=_answer(nobody),
         key="not_posted",
     )
 

@@ -8,6 +8,7 @@ from analysis.rules.wording import plural
 from ui.plain_text import as_text
 from ui.presenting import presenting
 from ui.state import StateKey, load, store
+from ui.tables import show_table
 
 NOT_USED = "What was not used or not checked"
 
@@ -59,11 +60,12 @@ def show_problems(meeting: Meeting) -> None:
     if not meeting.problems:
         return
     with st.expander(f"{NOT_USED} ({plural(len(meeting.problems), 'line')})"):
-        st.dataframe(
+        show_table(
             [
                 {"What": one.message, "Done": one.done, "File": one.file, "Row": one.row, "Column": one.column}
                 for one in meeting.problems
             ],
-            hide_index=True,
-            alt=NOT_USED,
+            NOT_USED,
+            file="not used or not checked",
+            key="problems",
         )

@@ -16,6 +16,7 @@ from analysis.rules.wording import percentage, plural
 from ui.loading import records
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
+from ui.tables import show_table
 
 DIFFERS = (Verdict.ROSE_MORE, Verdict.ROSE_LESS)
 NO_CAUSE = (
@@ -68,7 +69,8 @@ def _compared(pupils: tuple[Followed, ...], policy: Policy) -> tuple[AfterLetter
     """Compare once for the same pupils: exchanging them thousands of times takes half a second."""
     known, found = load(StateKey.OUTCOMES, (None, ()))
     if known != (pupils, policy):
-        found = after_letters(pupils, policy)
+        with st.spinner("Comparing with what would have come anyway …"):
+            found = after_letters(pupils, policy)
         store(StateKey.OUTCOMES, ((pupils, policy), found))
     compared: tuple[AfterLetter, ...] = found
     return compared
@@ -93,12 +95,11 @@ def _show_figures(found: Sequence[AfterLetter]) -> None:
         if outcome is not None
     ]
     if rows:
-        st.dataframe(
+        show_table(
             rows,
-            hide_index=True,
+            "What came after each letter, beside what would have come without any effect",
             key="outcomes",
             height="content",
-            alt="What came after each letter, beside what would have come without any effect",
         )
 
 

@@ -14,15 +14,18 @@ from analysis.rules.wording import plural
 from ui.prepared import Progress, show_prepare
 from ui.state import StateKey
 
+WITHOUT_OFFICE = (
+    "For a PDF open the file in Word and choose File, Save As, PDF. Where LibreOffice is installed, this page makes "
+    "PDF files itself."
+)
+NO_ANSWER = "LibreOffice did not answer. Try again, or open the Word file and choose File, Save As, PDF."
+
 
 def show_pdfs(meeting: Meeting, planned: Sequence[PlannedLetter], templates: Templates) -> None:
     """Offer the packs as PDF."""
     program = office_program()
     if program is None:
-        st.caption(
-            "For a PDF open the file in Word and choose File, Save As, PDF. Where LibreOffice is installed, this page "
-            "makes PDF files itself."
-        )
+        st.caption(WITHOUT_OFFICE)
         return
 
     def work(on_progress: Progress) -> dict[str, bytes]:
@@ -36,7 +39,7 @@ def show_pdfs(meeting: Meeting, planned: Sequence[PlannedLetter], templates: Tem
 
 def _offer(made: dict[str, bytes], planned: Sequence[PlannedLetter], templates: Templates) -> None:
     if not made:
-        st.warning("LibreOffice did not answer. Try again, or open the Word file and choose File, Save As, PDF.")
+        st.warning(NO_ANSWER)
         return
     for (name, data), letters in zip(made.items(), packs_of(planned, templates).values(), strict=True):
         st.download_button(

@@ -6,6 +6,7 @@ from analysis.meeting.figures import Postbag, postbag
 from analysis.meeting.room import Meeting
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import percentage, plural
+from ui.measure_words import MEASURES
 from ui.presenting import presenting
 
 
@@ -15,7 +16,8 @@ def show_postbag(meeting: Meeting) -> None:
     st.subheader("The postbag")
     for column, (letter, count) in zip(st.columns(len(bag.letters)), bag.letters.items(), strict=True):
         waiting = count - bag.ready[letter]
-        column.metric(LETTER_NAMES[letter], count, border=True, height="stretch")
+        name = LETTER_NAMES[letter]
+        column.metric(name, count, border=True, height="stretch", help=MEASURES[name])
         if not presenting():  # with names beside it, it could tell of whom something is known
             column.caption(f"{bag.ready[letter]} ready, {waiting} to decide" if count else "none this term")
 

@@ -13,30 +13,41 @@ from ui.state import StateKey, forget, load, store
 from ui.stopped import stopped_letters
 
 Progress = Callable[[int, int], None]
-"""Told how many letters are done, of how many."""
+"""Told how many letters, or steps, are done, of how many."""
 
 Made = TypeVar("Made")
 
 
 def show_prepare(
-    meeting: Meeting, state: StateKey, label: str, key: str, work: Callable[[Progress], Made]
+    meeting: Meeting,
+    state: StateKey,
+    label: str,
+    key: str,
+    work: Callable[[Progress], Made],
+    *,
+    of_what: str = "letters",
+    also: object = None,
 ) -> Made | None:
-    """Offer to prepare something from the released letters, and give it once it is there and while it holds."""
+    """Offer to prepare something from the released letters, and give it once it is there and while it holds.
+
+    `of_what`: what the progress counts. `also`: what else it depends on.
+    """
+    holds = (_what_it_holds(meeting), also)
     if st.button(label, key=key):
         forget(state)
-        store(state, (_what_it_holds(meeting), _with_progress(key, work)))
+        store(state, (holds, _with_progress(key, work, of_what)))
     ready: tuple[object, Made] | None = load(state)
-    return ready[1] if ready is not None and ready[0] == _what_it_holds(meeting) else None
+    return ready[1] if ready is not None and ready[0] == holds else None
 
 
-def _with_progress(key: str, work: Callable[[Progress], Made]) -> Made:
+def _with_progress(key: str, work: Callable[[Progress], Made], of_what: str) -> Made:
     bar, stop = st.empty(), st.empty()
-    bar.progress(0.0, "Writing letters …")
+    bar.progress(0.0, f"No {of_what} done yet …")
     # A press ends this run at its next word to the browser. Nothing is kept before all is done.
     stop.button("Stop", key=f"stop_{key}", icon=":material/stop_circle:", on_click=_say_stopped)
 
     def on_progress(done: int, of: int) -> None:
-        bar.progress(done / of, f"{done} of {of} letters done")
+        bar.progress(done / of, f"{done} of {of} {of_what} done")
 
     made = work(on_progress)
     bar.empty()

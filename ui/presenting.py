@@ -1,4 +1,4 @@
-"""Presenting: the Meeting page for a projector, large, and with no pupil's name until somebody asks.
+"""Presenting: the pages of the meeting for a projector, large, and with no pupil's name until somebody asks.
 
 What it never shows, names or not: circumstances, why a letter waits, and the safeguarding lead's holds.
 """
@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
-from analysis.charts.theme import for_the_back_wall
 from analysis.decisions import PupilDecision
 from ui.state import StateKey, forget, load, store
 
-PAGE = "Meeting"
+PAGES = ("Meeting", "Movement", "Groups")
+MEETING_PAGE = "pages/meeting.py"
 HIDDEN = "…"
 
 
@@ -28,14 +27,25 @@ def names_are_shown() -> bool:
 
 
 def page_or_sentence(title: str, page: Callable[[], None]) -> Callable[[], None]:
-    """Give the page, or on the projector a sentence in the place of every page but the Meeting page."""
-    return page if title == PAGE or not presenting() else _show_closed
+    """Give the page, or on the projector a sentence in the place of every page but those of the meeting."""
+    return page if title in PAGES or not presenting() else _show_closed
 
 
 def _show_closed() -> None:
     st.info("This page names pupils, so it is closed while you present.", icon=":material/visibility_off:")
     _show_stop()
-    st.page_link("pages/meeting.py", label="Back to the Meeting page", icon=":material/groups:")
+    _show_way_back()
+
+
+def _show_way_back() -> None:
+    st.page_link(MEETING_PAGE, label="Back to the Meeting page", icon=":material/groups:")
+
+
+def show_switch_and_way_back() -> None:
+    """Show the same on another page of the meeting, with the way back: on the projector there is no menu."""
+    if presenting():
+        _show_way_back()
+        show_switch()
 
 
 def show_switch() -> None:
@@ -65,11 +75,6 @@ def _set_names(shown: bool) -> None:
 
 def _stop() -> None:
     forget(StateKey.PRESENTING, StateKey.NAMES_SHOWN)
-
-
-def sized(figure: Figure) -> Figure:
-    """Give a figure as large as the projector needs it."""
-    return for_the_back_wall(figure) if presenting() else figure
 
 
 def without_names(text: str, pupils: tuple[PupilDecision, ...]) -> str:

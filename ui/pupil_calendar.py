@@ -11,11 +11,11 @@ from analysis.charts.mark_calendar import (
     kind_of,
     meaning_of,
 )
-from analysis.charts.theme import PLAIN
 from analysis.measures.pupil_marks import of_school_year, school_years_in, sessions_in
 from analysis.meeting.pupil import Pupil
-from analysis.rules.wording import short_date
+from ui.figures import show_figure
 from ui.plain_text import as_text
+from ui.tables import DAY, show_table
 
 
 def show_calendar(pupil: Pupil) -> None:
@@ -35,19 +35,13 @@ def show_calendar(pupil: Pupil) -> None:
 
 
 def _show_year(year: str, sessions: tuple[Session, ...]) -> None:
-    st.plotly_chart(
-        calendar_figure(sessions),
-        key=f"calendar_{year}",
-        theme=None,
-        alt=calendar_in_words(sessions),
-        config=PLAIN,
-    )
+    show_figure(calendar_figure(sessions), key=f"calendar_{year}", words=calendar_in_words(sessions))
     codes = codes_in_words(sessions)
     st.caption(as_text(f"School year {year}, a column a week. / and \\ in school. {'; '.join(codes)}."))
     with st.expander("The same as a list: every session but plain attendance"):
         rows = [
             {
-                "Day": f"{day:%a} {short_date(day)}",
+                "Day": day,
                 "Session": half,
                 "Code": mark or NO_MARK,
                 "Meaning": meaning_of(mark, day),
@@ -56,6 +50,12 @@ def _show_year(year: str, sessions: tuple[Session, ...]) -> None:
             if kind_of(mark, day) != "in school"
         ]
         if rows:
-            st.dataframe(rows, hide_index=True, key=f"sessions_{year}", alt=f"{len(rows)} sessions with their codes")
+            show_table(
+                rows,
+                f"{len(rows)} sessions with their codes",
+                file="sessions of a pupil",
+                key=f"sessions_{year}",
+                column_config={"Day": DAY},
+            )
         else:
             st.markdown("None.")

@@ -22,11 +22,23 @@ def choose_pupil(meeting: Meeting) -> int | None:
         list(names),
         index=list(names).index(opened) if opened in names else None,
         format_func=names.__getitem__,
-        key="pupil",
+        key=_box(),
         placeholder="Type a name",
     )
     store(StateKey.PUPIL, chosen)
     return chosen
+
+
+def _box() -> str:
+    """Name the box; one that is on the screen keeps what it shows, so a child found from there gets a new one."""
+    times = load(StateKey.PUPIL_FOUND, 0)
+    return f"pupil_{times}" if times else "pupil"
+
+
+def open_anew(person: int) -> None:
+    """Go to the page of a pupil, from that page too."""
+    store(StateKey.PUPIL_FOUND, load(StateKey.PUPIL_FOUND, 0) + 1)
+    open_pupil(person)
 
 
 def open_pupil(person: int) -> None:

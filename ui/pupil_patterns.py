@@ -12,6 +12,7 @@ from analysis.rules.penalty import Window
 from analysis.rules.school_calendar import monday_of
 from analysis.rules.wording import short_date
 from ui.plain_text import as_text
+from ui.tables import DAY, show_table
 
 MORE = "← more"
 """Beside a count that is more than chance makes."""
@@ -25,7 +26,7 @@ def show_weekdays(pupil: Pupil) -> None:
         return
     pattern = weekday_pattern(pupil.marks_of_year)
     st.markdown(f"**{as_text(pattern_in_words(pattern))}**")
-    st.dataframe(_table(pattern), hide_index=True, key="weekdays", alt=pattern_in_words(pattern))
+    show_table(_table(pattern), pattern_in_words(pattern), file="weekdays of a pupil", key="weekdays")
     st.caption(
         "Sessions missed of possible ones this school year. “More” is more than chance alone makes: one test over the "
         "twelve, by shuffling the days of each week. Of 100 children without a pattern, 5 at most are marked."
@@ -65,13 +66,20 @@ def _show_working(window: Window) -> None:
         rows = [
             {
                 "School week": f"{window.weeks.index(monday_of(day)) + 1}, from {short_date(monday_of(day))}",
-                "Session": f"{day:%a} {short_date(day)} {half}",
+                "Day": day,
+                "Session": half,
                 "Code": mark,
                 "Meaning": meaning_of(mark, day),
             }
             for day, half, mark in window.sessions
         ]
         if rows:
-            st.dataframe(rows, hide_index=True, key="threshold_working", alt=f"{len(rows)} unauthorised sessions")
+            show_table(
+                rows,
+                f"{len(rows)} unauthorised sessions",
+                file="unauthorised sessions of a pupil",
+                key="threshold_working",
+                column_config={"Day": DAY},
+            )
         else:
             st.markdown("No unauthorised session.")

@@ -14,9 +14,11 @@ from analysis.rules.stops import HOLDS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
 from ui.presenting import presenting
 from ui.pupil_choice import HINT, open_chosen
+from ui.tables import show_table
 
 WHY_NOT_YET = "Ready, or why not yet"
 PERSISTENT = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
+FILES = {"proposals": "letters proposed", "left_untouched_list": "left untouched"}
 SHOWN = 2
 """Reasons to look first that a narrow column names."""
 PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
@@ -97,16 +99,17 @@ def show_pupils(decisions: Sequence[PupilDecision], key: str, without: Sequence[
         rows = [{name: value for name, value in row.items() if name != WHY_NOT_YET} for row in rows]
     shown = [name for name in rows[0] if name not in without]
     at_the_desk = not presenting()
-    event = st.dataframe(
+    event = show_table(
         rows,
-        hide_index=True,
+        f"Table of {len(rows)} pupils{'; choose a row to open the pupil' if at_the_desk else ''}",
+        file=FILES.get(key, "pupils"),
+        not_in_file=(WHY_NOT_YET,),
         key=key,
         on_select="rerun",
         selection_mode="single-row",
         column_order=shown,
         column_config={name: st.column_config.TextColumn(width=PIXELS[name]) for name in shown},
         row_height=46,
-        alt=f"Table of {len(rows)} pupils{'; choose a row to open the pupil' if at_the_desk else ''}",
     )
     if at_the_desk:
         open_chosen(event["selection"]["rows"], [one.person for one in decisions])

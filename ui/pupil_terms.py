@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analysis.charts.theme import PLAIN
 from analysis.charts.year_so_far import added_up, year_figure, year_in_words
 from analysis.measures.pupil_marks import weeks_of
 from analysis.meeting.card import spell_in_words
@@ -11,8 +10,10 @@ from analysis.meeting.pupil_outlook import outlook_of
 from analysis.meeting.pupil_words import outlook_in_words, over_terms
 from analysis.meeting.room import Meeting
 from analysis.rules.wording import plural
+from ui.figures import show_figure
 from ui.plain_text import as_text
 from ui.pupil_table import term_words
+from ui.tables import show_table
 
 METHOD = (
     "How: the rest of the year is drawn 2,000 times, week by week, from this pupil's own school weeks of this year; "
@@ -25,8 +26,8 @@ def show_terms(pupil: Pupil) -> None:
     st.subheader("Every term")
     unmarked = any(term.facts.missing for term in pupil.terms)
     rows = [_row(term, unmarked=unmarked) for term in pupil.terms]
-    st.dataframe(
-        rows, hide_index=True, key="pupil_terms", alt=f"{plural(len(rows), 'term')} with sessions and category"
+    show_table(
+        rows, f"{plural(len(rows), 'term')} with sessions and category", file="terms of a pupil", key="pupil_terms"
     )
     st.caption("Sessions are half days. The two latest school years of files are open; earlier ones open on Upload.")
 
@@ -49,9 +50,8 @@ def show_year(meeting: Meeting, pupil: Pupil) -> None:
     weeks = weeks_of(pupil.marks_of_year)
     points = added_up([(week.monday, week.attended, week.possible) for week in weeks])
     if points:
-        figure = year_figure(points, policy.target)
         words = year_in_words(points, policy.target)
-        st.plotly_chart(figure, key="year_so_far", theme=None, alt=words, config=PLAIN)
+        show_figure(year_figure(points, policy.target), key="year_so_far", words=words)
         st.caption(as_text(words))
     outlook = outlook_of(meeting, pupil)
     if outlook is None:

@@ -19,6 +19,7 @@ from ui.pupil_table import name_and_class
 from ui.sending import sent_letters
 from ui.state import StateKey, load, store
 from ui.stopped import stopped_letters
+from ui.tables import show_table
 
 PIXELS = {"Pupil": 140, "Released for": 295, "By the contacts of today": 295}
 ROW = 112
@@ -31,15 +32,14 @@ def show_new_addresses(meeting: Meeting) -> None:
     if not changed:
         return
     st.subheader("Address changed since release: look again")
-    event = st.dataframe(
+    event = show_table(
         [_row(one) for one in changed],
-        hide_index=True,
+        f"{plural(len(changed), 'released letter')} with the name and address then and now",
         row_height=ROW,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
         on_select="rerun",
         selection_mode="multi-row",
         key="readdressed",
-        alt=f"{plural(len(changed), 'released letter')} with the name and address then and now",
     )
     rows = [row for row in event["selection"]["rows"] if row < len(changed)]
     chosen = [changed[row] for row in rows] or changed

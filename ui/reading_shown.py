@@ -15,6 +15,7 @@ from analysis.ingest.tables import Table
 from analysis.rules.wording import period_text, plural
 from ui.files import LAYOUT_WORDS
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 _ROWS_ABOVE, _ROWS_BELOW = 10, 6
 _MOST_COLUMNS = 60
@@ -53,7 +54,7 @@ def _show_problems(problems: Sequence[Problem], alt: str) -> None:
         st.markdown("\n".join(f"- {as_text(_where(one) + one.message)}" for one in problems))
         return
     lines = [{"Row": one.row, "Column": one.column, "What": one.message} for one in problems]
-    st.dataframe(lines, hide_index=True, alt=alt)
+    show_table(lines, alt)
 
 
 def _where(problem: Problem) -> str:
@@ -81,10 +82,9 @@ def _show_checks(export: Export, name: str) -> None:
 def show_columns(export: Export, name: str) -> None:
     """Show how each column was taken."""
     st.subheader("What each column holds")
-    st.dataframe(
+    show_table(
         [{"Heading in the file": one.heading, "Taken as": _taken_as(one.field)} for one in export.columns],
-        hide_index=True,
-        alt=f"How the columns of {name} were taken",
+        f"How the columns of {name} were taken",
     )
 
 
@@ -106,6 +106,6 @@ def show_first_rows(table: Table, mapping: ColumnMapping) -> None:
         for number, row in enumerate(rows, start=first)
     ]
     wide_enough = {"Row": st.column_config.Column(width=110)}
-    st.dataframe(lines, hide_index=True, column_config=wide_enough, alt="The first rows of the table as found")
+    show_table(lines, "The first rows of the table as found", column_config=wide_enough)
     if width > shown:
         st.caption(f"Columns A to {column_letters(shown - 1)} of {width} are shown.")

@@ -7,6 +7,7 @@ from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import plural, sessions_of, short_date
 from ui.decisions import changed_since, releases
 from ui.stopped import letters_to_print, stopped_persons
+from ui.tables import show_table
 
 REVIEW_PAGE = "pages/review.py"
 
@@ -34,7 +35,7 @@ def show_released(meeting: Meeting) -> bool:
     pupils = plural(len(releases(meeting).keys() - stopped_persons(meeting)), "pupil")
     st.markdown(f"#### {plural(len(planned), 'letter')} about {pupils} released, each on its own page.")
     with st.expander("Who released what"):
-        st.dataframe(
+        show_table(
             [
                 {
                     "Pupil": one.decision.listed_name,
@@ -46,8 +47,7 @@ def show_released(meeting: Meeting) -> bool:
                 }
                 for one in planned
             ],
-            hide_index=True,
-            alt=f"{plural(len(planned), 'released letter')}",
+            f"{plural(len(planned), 'released letter')}",
         )
         st.caption("To take a release back, open the pupil on the Review page.")
     return True

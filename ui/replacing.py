@@ -7,6 +7,7 @@ from analysis.rules.wording import plural, sessions_of
 from analysis.terms.changes import Altered, Sessions, TermChange
 from ui.incoming import Incoming, leave_out, take_as_correction, take_instead, undecided
 from ui.plain_text import as_text
+from ui.tables import show_table
 
 NAMES_SHOWN = 10
 MARKS_SHOWN = 3
@@ -34,8 +35,9 @@ def _show_change(change: TermChange) -> None:
     said = "; ".join(one for one in sentences if one) or "nothing would change"
     st.markdown(f"**{as_text(change.term)}**: {as_text(said)}.")
     if change.altered:
-        st.dataframe(
-            [_row(one) for one in change.altered], hide_index=True, alt=f"Pupils with other figures in {change.term}"
+        show_table(
+            [_row(one) for one in change.altered],
+            f"Pupils with other figures in {change.term}",
         )
 
 

@@ -26,7 +26,9 @@ def close_sample() -> None:
 
 
 def _start_anew() -> None:
-    boxes, day = load(StateKey.BOXES, 0), load(StateKey.DAY)
+    boxes = load(StateKey.BOXES, 0)
+    visit = {key: load(key) for key in (StateKey.DAY, StateKey.CAME_TO, StateKey.SENT_TO_UPLOAD)}
     forget(*StateKey)
     store(StateKey.BOXES, boxes + 1)
-    store(StateKey.DAY, day)
+    for key, value in visit.items():
+        store(key, value)

@@ -9,6 +9,7 @@ from analysis.meeting.sent import SentLetter
 from analysis.records.postings import PostingKind
 from analysis.rules.decision import LETTER_NAMES
 from analysis.rules.wording import plural
+from ui.tables import show_table
 
 STATES = {"not sent yet": None, "sent": PostingKind.SENT, "came back": PostingKind.RETURNED}
 PIXELS = {"Pupil": 135, "Class": 55, "Letter": 120, "State": 175, "Words": 100}
@@ -24,16 +25,16 @@ def show_letters(meeting: Meeting, letters: Mapping[int, SentLetter]) -> SentLet
     if not shown:
         st.markdown("None.")
         return None
-    event = st.dataframe(
+    event = show_table(
         [_row(meeting, one) for one in shown],
-        hide_index=True,
+        f"{plural(len(shown), 'released letter')}; choose a row to say what became of it",
+        file="letters sent",
         key="sent_list",
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
-        alt=f"{plural(len(shown), 'released letter')}; choose a row to say what became of it",
     )
     chosen = event["selection"]["rows"]
     return shown[chosen[0]] if chosen and chosen[0] < len(shown) else None

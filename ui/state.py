@@ -49,6 +49,8 @@ class StateKey(StrEnum):
     OUTCOMES = "kept_outcomes"
     ZIP = "kept_zip"
     PDFS = "kept_pdfs"
+    GOVERNORS = "kept_governors"
+    WORKBOOK = "kept_workbook"
     SETTINGS_EDITED = "kept_settings_edited"
     COPY_MADE = "kept_copy_made"
     BACKUP = "kept_backup"
@@ -68,6 +70,17 @@ class StateKey(StrEnum):
     PRESENTING = "kept_presenting"
     NAMES_SHOWN = "kept_names_shown"
     PUPIL = "kept_pupil"
+    PUPIL_FOUND = "kept_pupil_found"
+    SOUGHT = "kept_sought"
+    CAME_TO = "kept_came_to"
+    SENT_TO_UPLOAD = "kept_sent_to_upload"
+    FILTER = "kept_filter"
+    FILTERS_CLEARED = "kept_filters_cleared"
+    PATTERN_MARKS = "kept_pattern_marks"
+    PATTERNS = "kept_patterns"
+    PATHS = "kept_paths"
+    HOMES = "kept_homes"
+    COUNTED = "kept_counted"
 
 
 def load(key: StateKey, default: Any = None) -> Any:  # noqa: ANN401 - each key has its own type

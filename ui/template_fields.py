@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.letters.details import KINDS, template_title
 from analysis.letters.fields import FIELDS, how_to_write
+from ui.tables import show_table
 
 INTRODUCTION = (
     "Type a field into the Word file exactly as it stands here. A passage between `{% if … %}` and `{% endif %}` is "
@@ -25,7 +26,13 @@ def show_fields() -> None:
         }
         for field in FIELDS
     ]
-    st.dataframe(rows, hide_index=True, height=420, alt="Every field of a letter, with its meaning and an example")
+    show_table(
+        rows,
+        "Every field of a letter, with its meaning and an example",
+        file="fields of a letter",
+        key="fields",
+        height=420,
+    )
 
 
 def _letters(letters: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from analysis.letters.languages import language_of
 from analysis.records.templates import TemplateUse
 from analysis.rules.wording import short_date
 from ui.plain_text import as_text
+from ui.tables import show_table
 from ui.template_shelf import templates_in_force, uses_in_force, word_file_of
 
 MOST_LANGUAGE = 40
@@ -34,7 +35,7 @@ def show_answer() -> None:
         for letter in TEMPLATES
         for language in ("", *sorted(other for name, other in uses if name == letter and other))
     ]
-    st.dataframe(rows, hide_index=True, alt="The template of each letter, since when, and who took it into use")
+    show_table(rows, "The template of each letter, since when, and who took it into use")
 
 
 def _row(use: TemplateUse | None) -> dict[str, str]:

@@ -10,6 +10,7 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.meeting.room import exports_in, undated_in
 from analysis.rules.school_calendar import census_term_of, school_year_of
 from analysis.rules.wording import period_text, plural
+from ui.address import show_way_on
 from ui.box import files, name_term, named_terms
 from ui.decision_day import decision_date
 from ui.meeting_state import chosen_terms
@@ -17,6 +18,7 @@ from ui.plain_text import as_text
 from ui.settings import settings_of
 from ui.state import StateKey, forget, load, store
 
+MEETING_PAGE = "pages/meeting.py"
 TERMS_OFFERED = 7
 NO_TERM = "No earlier term"
 SENT_ANSWERS = {None: "Not said yet", True: "Yes, they went out", False: "No"}
@@ -115,3 +117,12 @@ def describe(sheet: TermSheet) -> str:
     """Say what a term holds: its name, dates and pupils."""
     dates = f", {period_text(sheet.start, sheet.end)}" if sheet.start and sheet.end else ""
     return f"{sheet.full_name}{dates}: {plural(len(sheet.pupils), 'pupil')}"
+
+
+def show_ready(place: DeltaGenerator, title: str) -> None:
+    """Say that the meeting is ready, and lead to it, or to the page that a link asked for."""
+    place.success(f"Ready: {as_text(title)}.", icon=":material/check_circle:")
+    if place.button("Go to the meeting", key="go", type="primary", icon=":material/arrow_forward:"):
+        st.switch_page(MEETING_PAGE)
+    with place:
+        show_way_on()

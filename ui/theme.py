@@ -1,7 +1,11 @@
-"""What stands round every page: the sample school's banner, and a little style that the theme settings cannot say."""
+"""What stands round every page: style that the theme settings cannot say, the sample school's banner, the search."""
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
+from ui.address import note_address, show_address
+from ui.fence import run_fenced
+from ui.find_pupil import show_found, show_search
 from ui.presenting import presenting
 from ui.state import StateKey, load
 
@@ -18,8 +22,13 @@ STYLE = """
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 0.9; }
   [data-testid="stTabs"] [aria-selected="true"] p, [data-testid$="Active"], [data-testid$="Active"] p {
     font-weight: 700; }
-  [data-testid="stBaseButton-primary"] p { font-weight: 700; }
+  [data-testid^="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] {
+    background-color: light-dark(#0B5563, #207A8C); }
+  [data-testid^="stBaseButton-primary"] p { font-weight: 700; }
+  .stApp kbd { color: inherit !important; opacity: 0.9 !important; }
   [data-testid="stHeaderActionElements"] { display: none; }
+  .st-key-frame { margin-bottom: -0.4rem; }
+  .st-key-frame [data-testid="InputInstructions"] { display: none; }
   .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;
            padding: 2.2rem min(2.6rem, 7%); overflow-wrap: anywhere;
@@ -42,6 +51,7 @@ STYLE = """
   .paper .signature { margin-top: 2.4rem; }
   .paper .signature:has(img) + .signature { margin-top: 0; }
   .paper .slip { border-top: 1px dashed #14252B; padding-top: 0.6rem; }
+  .st-key-groups_tables [data-testid="stElementToolbar"] { display: none; }
   @media print { header, [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
 </style>
 """
@@ -52,12 +62,18 @@ FOR_THE_BACK_WALL = """
   .stMainBlockContainer { max-width: none; padding: 1rem 3vw 3rem; }
   [data-testid="stMetricValue"] { font-size: 3.2rem; }
   [data-testid="stTable"] table { font-size: 1rem; }
+  [data-testid="stMetricLabel"] [data-testid="stTooltipIcon"] { display: none; }
 </style>
 """
 
 
-def show_frame() -> None:
-    """Show what every page has: style, larger on the projector, and whether this is the sample school."""
+def show_frame(page: Page) -> None:
+    """Show what every page has: style, larger on the projector, the sample's banner, the search, the address."""
+    note_address(page)
     st.html(STYLE + (FOR_THE_BACK_WALL if presenting() else ""))
-    if load(StateKey.IS_SAMPLE):
-        st.caption(":material/science: **Sample school.** Everyone in it is invented.")
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="frame"):
+        if load(StateKey.IS_SAMPLE):
+            st.caption(":material/science: **Sample school.** Everyone in it is invented.")
+        run_fenced(lambda: show_search(page.title))
+        run_fenced(show_address)
+    run_fenced(lambda: show_found(page.title))

@@ -14,7 +14,9 @@ from analysis.rules.policy import Policy, per_cent, tenths_text
 from analysis.rules.small_groups import SMALLEST_GROUP
 from analysis.rules.standing import category_in
 from analysis.rules.wording import plural
+from ui.measure_words import MEASURES
 from ui.pupil_table import PIXELS, term_words
+from ui.tables import show_table
 from ui.what_if_controls import Trial
 
 EFFECTS = {Effect.LOST: "No longer written to", Effect.GAINED: "Newly written to", Effect.OTHER: "Another letter"}
@@ -69,6 +71,7 @@ def show_letters(trial: Trial) -> None:
             delta_arrow="off",
             border=True,
             height="stretch",
+            help=MEASURES[LETTER_NAMES[letter]],
         )
 
 
@@ -83,15 +86,15 @@ def show_names(trial: Trial) -> None:
     st.markdown(counts[0].upper() + counts[1:] + ".")
     rows = [_row(one, trial) for effect in Effect for one in trial.with_effect(effect)]
     if rows:
-        st.dataframe(
+        show_table(
             rows,
-            hide_index=True,
+            f"Table of {len(rows)} pupils whose letter changes in the trial",
+            file="what if by name",
             key="what_if_names",
             column_config={
                 name: st.column_config.TextColumn(width=PIXELS.get(name, PIXELS["Letter"])) for name in rows[0]
             },
             row_height=46,
-            alt=f"Table of {len(rows)} pupils whose letter changes in the trial",
         )
 
 
@@ -123,7 +126,7 @@ def show_groups(trial: Trial) -> None:
         key="what_if_by",
         required=True,
     )
-    st.dataframe(
+    show_table(
         [
             {
                 groupings[column]: one.group,
@@ -137,9 +140,9 @@ def show_groups(trial: Trial) -> None:
             }
             for one in by_group(trial.tried, column)
         ],
-        hide_index=True,
+        f"Letters today and in the trial by {groupings[column].lower()}",
+        file="what if by group",
         key="what_if_groups",
-        alt=f"Letters today and in the trial by {groupings[column].lower()}",
     )
     st.caption(
         f"Groups of fewer than {SMALLEST_GROUP} pupils are put together, so the table may be shown to governors."

@@ -25,7 +25,7 @@ def attendance_figure(points: list[Point]) -> go.Figure:
     """Draw one row for each rate: a mark on a common scale with its label and figure."""
     shown = [point for point in points if point.whole][::-1]
     values = [100 * point.part / point.whole for point in shown]
-    figure = go.Figure(layout={"template": TEMPLATE, "height": 56 * len(shown) + 60, "showlegend": False})
+    figure = go.Figure(layout={"template": TEMPLATE, "height": 56 * len(shown) + 80, "showlegend": False})
     figure.update_layout(margin={"b": 40})
     figure.add_scatter(
         x=values,

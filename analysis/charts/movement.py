@@ -1,11 +1,12 @@
 """The alluvial figure of pupils moving between categories."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from analysis.charts.theme import CATEGORY_COLOURS, INK, OUTSIDE_COLOUR, TEMPLATE, category_label
+from analysis.charts.theme import CATEGORY_COLOURS, INK, OUTSIDE_COLOUR, TEMPLATE, category_label, in_lines
 from analysis.rules.categories import Category
 from analysis.rules.wording import plural
 
@@ -13,34 +14,65 @@ EDGE = 0.001
 """Plotly ignores a node at exactly 0 or 1."""
 GAP = 0.07
 HEIGHT = 560
+SIZE, SMALL = 20, 16
+FEW, MANY = 3, 4
+"""More terms than these have names in several lines; and smaller text, with words in the first term only."""
+TITLE_WIDTH = 10
 
 Movement = Mapping[str, Mapping[str, int]]
 """Pupils by last term's place, then this term's, as `measures.movement` counts them; the order is from the top."""
 Flow = tuple[str, str, int]
+Column = dict[str, int]
+"""Pupils of one term by place, from the top."""
 
 
 def movement_figure(movement: Movement, before_name: str, now_name: str) -> go.Figure:
     """Draw last term's categories on the left, this term's on the right, ribbons as wide as their pupils."""
-    figure = go.Figure(_sankey(_flows(movement)), layout={"template": TEMPLATE, "height": HEIGHT})
-    for x, name, anchor in ((0, before_name, "left"), (1, now_name, "right")):
-        figure.add_annotation(
-            x=x, y=1.1, text=f"<b>{escape(name)}</b>", showarrow=False, xanchor=anchor, yref="paper", font={"size": 20}
-        )
-    for annotation in _names_of_thin_nodes(_flows(movement)):
+    return alluvial_figure([movement], [before_name, now_name])
+
+
+def alluvial_figure(steps: Sequence[Movement], names: Sequence[str]) -> go.Figure:
+    """Draw the categories of each term side by side, earliest on the left. `steps`: from each term to the next."""
+    columns, size = _columns(steps), SIZE if len(names) <= MANY else SMALL
+    figure = go.Figure(_sankey(steps, columns, size), layout={"template": TEMPLATE, "height": HEIGHT})
+    titles = [in_lines(name, TITLE_WIDTH if len(names) > FEW else len(name) + 1) for name in names]
+    for place, title in enumerate(titles):
+        at = {"x": _across(place, len(names)), "xref": "paper", "xanchor": _anchor(place, len(names))}
+        at |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+        figure.add_annotation(at, text=f"<b>{title}</b>", showarrow=False, font={"size": size})
+    for annotation in _names_of_thin_nodes(columns, size):
         figure.add_annotation(annotation)
-    return figure.update_layout(margin={"t": 56, "b": 40})
+    lines = max(title.count("<br>") for title in titles)
+    return figure.update_layout(margin={"t": 72 + 24 * lines, "b": 40})
 
 
-def _names_of_thin_nodes(flows: list[Flow]) -> list[dict[str, object]]:
+def _names_of_thin_nodes(columns: Sequence[Column], size: int) -> list[dict[str, object]]:
     """Write the names of those outside below their nodes: beside so thin a node, its own ribbon would strike them."""
     notes: list[dict[str, object]] = []
-    for x, anchor, totals in ((0, "left", _totals(flows, 0)), (1, "right", _totals(flows, 1))):
-        for (name, total), middle in zip(totals.items(), _heights(list(totals.values())), strict=True):
+    for place, column in enumerate(columns):
+        for (name, total), middle in zip(column.items(), _heights(list(column.values())), strict=True):
             if _is_outside(name):
-                text = escape(f"{category_label(name)}  {total}")
-                place = {"x": x, "y": 1 - middle, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "top"}
-                notes.append(place | {"text": text, "showarrow": False, "font": {"size": 20, "color": INK}})
+                at = {"x": _across(place, len(columns)), "y": 1 - middle, "xref": "paper", "yref": "paper"}
+                at |= {"xanchor": _anchor(place, len(columns)), "yanchor": "top"}
+                text = escape(_label(name, total, is_short=place > 0 and len(columns) > MANY))
+                notes.append(at | {"text": text, "showarrow": False, "font": {"size": size, "color": INK}})
     return notes
+
+
+def _label(name: str, total: int, *, is_short: bool = False) -> str:
+    """Write a place with its pupils: "● Green  12"; where many terms leave no room, "● 12" after the first term."""
+    words = category_label(name)
+    if not is_short:
+        return f"{words}  {total}"
+    return f"{total}" if _is_outside(name) else f"{words.split()[0]} {total}"
+
+
+def _across(place: int, columns: int) -> float:
+    return place / (columns - 1)
+
+
+def _anchor(place: int, columns: int) -> str:
+    return "left" if place == 0 else "right" if place == columns - 1 else "center"
 
 
 def _is_outside(name: str) -> bool:
@@ -53,11 +85,22 @@ def movement_in_words(movement: Movement, before_name: str, now_name: str) -> st
     return f"Pupils by category in {before_name} and in {now_name}: {'; '.join(parts) or 'nobody'}."
 
 
+def alluvial_in_words(steps: Sequence[Movement], names: Sequence[str]) -> str:
+    """Say the figure of several terms as text, one step after the other."""
+    pairs = zip(steps, pairwise(names), strict=True)
+    return " ".join(movement_in_words(step, before, now) for step, (before, now) in pairs)
+
+
 def _flows(movement: Movement) -> list[Flow]:
     return [(was, is_, pupils) for was, row in movement.items() for is_, pupils in row.items() if pupils]
 
 
-def _totals(flows: list[Flow], side: int) -> dict[str, int]:
+def _columns(steps: Sequence[Movement]) -> list[Column]:
+    """Add pupils by place in each term."""
+    return [_totals(_flows(steps[0]), 0), *(_totals(_flows(step), 1) for step in steps)]
+
+
+def _totals(flows: list[Flow], side: int) -> Column:
     """Add pupils by place on one side, categories from green down, then those outside."""
     totals: dict[str, int] = {}
     for flow in flows:
@@ -66,33 +109,36 @@ def _totals(flows: list[Flow], side: int) -> dict[str, int]:
     return {name: totals[name] for name in order if name in totals}
 
 
-def _sankey(flows: list[Flow]) -> go.Sankey:
-    left, right = _totals(flows, 0), _totals(flows, 1)
-    nodes = [*left.items(), *right.items()]
-    place = {("left", name): number for number, name in enumerate(left)}
-    place |= {("right", name): number for number, name in enumerate(right, len(left))}
+def _sankey(steps: Sequence[Movement], columns: Sequence[Column], size: int) -> go.Sankey:
+    nodes = [(place, name, total) for place, column in enumerate(columns) for name, total in column.items()]
+    number = {(place, name): at for at, (place, name, _) in enumerate(nodes)}
+    flows = [(place, *flow) for place, step in enumerate(steps) for flow in _flows(step)]
+    labels = [
+        "" if _is_outside(name) else _label(name, total, is_short=place > 0 and len(columns) > MANY)
+        for place, name, total in nodes
+    ]
     return go.Sankey(
         arrangement="fixed",
-        textfont={"size": 20, "color": INK, "shadow": "none"},
+        textfont={"size": size, "color": INK, "shadow": "none"},
         node={
-            "label": ["" if _is_outside(name) else f"{category_label(name)}  {total}" for name, total in nodes],
-            "customdata": [f"{category_label(name)}  {total}" for name, total in nodes],
-            "color": [_colour(name) for name, _ in nodes],
-            "x": [EDGE] * len(left) + [1 - EDGE] * len(right),
-            "y": _heights(list(left.values())) + _heights(list(right.values())),
+            "label": labels,
+            "customdata": [_label(name, total) for _, name, total in nodes],
+            "color": [_colour(name) for _, name, _ in nodes],
+            "x": [min(max(_across(place, len(columns)), EDGE), 1 - EDGE) for place, _, _ in nodes],
+            "y": [middle for column in columns for middle in _heights(list(column.values()))],
             "pad": GAP * HEIGHT,
             "thickness": 26,
             "line": {"width": 0},
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         link={
-            "source": [place["left", was] for was, _, _ in flows],
-            "target": [place["right", is_] for _, is_, _ in flows],
-            "value": [pupils for _, _, pupils in flows],
-            "color": [_faded(_colour(was)) for was, _, _ in flows],
+            "source": [number[place, was] for place, was, _, _ in flows],
+            "target": [number[place + 1, is_] for place, _, is_, _ in flows],
+            "value": [pupils for _, _, _, pupils in flows],
+            "color": [_faded(_colour(was)) for _, was, _, _ in flows],
             "customdata": [
                 f"{plural(pupils, 'pupil')}: {category_label(was)} to {category_label(is_)}"
-                for was, is_, pupils in flows
+                for _, was, is_, pupils in flows
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         },

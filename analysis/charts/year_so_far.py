@@ -32,7 +32,7 @@ def year_figure(points: Sequence[Point], target: int) -> go.Figure:
     shown = points[FIRST_WEEKS:] if len(points) > 2 * FIRST_WEEKS else points
     days = [day for day, _, _ in shown]
     rates = [100 * attended / possible for _, attended, possible in shown]
-    figure = go.Figure(layout={"template": TEMPLATE, "height": 330, "showlegend": False})
+    figure = go.Figure(layout={"template": TEMPLATE, "height": 350, "showlegend": False})
     figure.add_scatter(
         x=days,
         y=rates,

@@ -65,6 +65,8 @@ FIELD_WORDS = {
     "service_child": "service child",
     "ethnicity": "ethnicity",
     "first_language": "first language, kept as English or not",
+    "own_group_1": "a group of your own, such as a house or a club",
+    "own_group_2": "a second group of your own",
     "school": "name of the school",
 }
 """Every field but the private one, in the order in which a person is offered them."""

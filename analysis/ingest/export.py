@@ -33,6 +33,8 @@ PUPIL_COLUMNS = (
     "social_worker",
     "young_carer",
     "service_child",
+    "own_group_1",
+    "own_group_2",
 )
 MARK_COLUMNS = ("pupil", "day", "session", "mark")
 TOTAL_COLUMNS = (
@@ -78,9 +80,10 @@ class Export:
 
     `pupils`: one row a child, index 0..n-1, PUPIL_COLUMNS as text or None, dates as `date`, flags as bool or None;
     characteristics that the file does not hold are None in every row.
-    `marks`: one row a mark, MARK_COLUMNS (+ `minutes_late` where known), or None for a file of totals. `pupil` is the
-    row number in `pupils`, `day` a datetime64 without time, `session` "AM" or "PM", `mark` a code of the table, ""
-    for a missing mark, "?" for an entry that no code explains (each such is also a problem).
+    `marks`: one row a mark, MARK_COLUMNS (+ `minutes_late` where known, + `written` where some entry is no code: what
+    stands there, blank elsewhere), or None for a file of totals. `pupil` is the row number in `pupils`, `day` a
+    datetime64 without time, `session` "AM" or "PM", `mark` a code of the table, "" for a missing mark, "?" for an entry
+    that no code explains (each such is also a problem).
     `totals`: one row a pupil, or a pupil and term, TOTAL_COLUMNS, whole numbers as Int64 with NA for not known,
     `percentage` as text in per cent without the sign; None for a file of marks.
     """

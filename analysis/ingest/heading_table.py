@@ -143,6 +143,8 @@ FIELD_HEADINGS: dict[str, tuple[str, ...]] = {
         "Parent in armed forces",
         "Service premium",
     ),
+    "own_group_1": ("Own group 1",),
+    "own_group_2": ("Own group 2",),
     **FIGURE_HEADINGS,
     # Periods.
     "term": ("Term", "Term name", "Half term"),

@@ -19,6 +19,8 @@ from analysis.ingest.sessions import AFTERNOON, MORNING
 from analysis.rules.codes import UNREAD_MARK, UnknownCodeError, outcome_of
 
 SESSIONS = (MORNING, AFTERNOON)
+MOST_WRITTEN = 40
+"""Letters of an entry that no code explains which are kept and shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def read_marks(entries: Entries, aliases: Sequence[CodeAlias] = ()) -> tuple[pd.
     number_of, known = pd.factorize(pd.Series([*texts, UNREAD_MARK, *(one.code for one in aliases)], dtype=object))
     marks = number_of[combination]
     kept = _not_empty_weekends(entries, marks, list(known))
+    raw = marks
     marks, problems = _known_only(entries, marks, list(known), aliases)
-    frame = _frame(entries, marks, list(known))[kept]
+    frame = _with_written(_frame(entries, marks, list(known)), raw, list(known))[kept]
     frame, repeats = one_mark_a_session(frame)
     problems += [*repeats, *_check_weekends(frame)]
     return frame.drop(columns="row").reset_index(drop=True), problems
@@ -114,8 +117,8 @@ def _unread(entries: Entries, marks: Codes, known: list[str], lost: Codes) -> li
 def _unknown(mark: str, rows: list[int], heading: str | None) -> Problem:
     where = rows_text(set(rows))
     return Problem(
-        f'"{mark[:40]}" stands {times_text(len(rows))} ({where}) and is not an attendance code on those days; '
-        "it was counted neither as present nor as absent.",
+        f'"{mark[:MOST_WRITTEN]}" stands {times_text(len(rows))} ({where}) and is not an attendance code on those '
+        "days; it was counted neither as present nor as absent.",
         row=min(rows),
         column=heading,
         mark=mark,
@@ -141,6 +144,16 @@ def _frame(entries: Entries, marks: Codes, known: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame(columns, columns=[*MARK_COLUMNS, "row"])
     if entries.minutes_late is not None:
         frame.insert(len(MARK_COLUMNS), "minutes_late", entries.minutes_late)
+    return frame
+
+
+def _with_written(frame: pd.DataFrame, raw: Codes, known: list[str]) -> pd.DataFrame:
+    """Keep what stands in the register beside each mark that no code explains, so that somebody can put it right."""
+    lost = frame["mark"] == UNREAD_MARK
+    if not lost.any():
+        return frame
+    written = pd.array([mark[:MOST_WRITTEN] for mark in known], dtype="str").take(raw)
+    frame.insert(len(MARK_COLUMNS), "written", pd.Series(written, index=frame.index).where(lost))
     return frame
 
 

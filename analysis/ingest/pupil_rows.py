@@ -6,6 +6,7 @@ from analysis.ingest.cells import Cell, cell_text, given_name, given_text
 from analysis.ingest.characteristics import read_enrolment, read_sen, read_sex, read_upn, speaks_other_language
 from analysis.ingest.dates import read_date
 from analysis.ingest.names import joined_name, split_name
+from analysis.ingest.own_groups import OWN_GROUPS
 from analysis.ingest.pupil_flags import PUPIL_FLAGS, meaning_of_blank, read_pupil_flag
 from analysis.ingest.year_groups import read_year_group, split_year_and_class
 
@@ -29,6 +30,7 @@ PUPIL_FIELDS = (
     "ethnicity",
     "first_language",
     *PUPIL_FLAGS,
+    *OWN_GROUPS,
 )
 _READERS: dict[str, Callable[[Cell], object]] = {
     "surname": given_name,

@@ -11,6 +11,7 @@ from analysis.ingest.distinct import Codes, combined, distinct
 from analysis.ingest.export import PUPIL_COLUMNS
 from analysis.ingest.header_rows import HeadedTable
 from analysis.ingest.names import comparable_name
+from analysis.ingest.own_groups import with_own_groups
 from analysis.ingest.problems import Problem, Severity
 from analysis.ingest.pupil_checks import check_identities
 from analysis.ingest.pupil_rows import PUPIL_FIELDS, Attributes, blanks_of, read_pupil
@@ -35,7 +36,9 @@ class PupilIndex:
 
 def read_pupils(headed: HeadedTable, rows: Sequence[Sequence[Cell]], numbers: Codes) -> PupilIndex:
     """Group rows by UPN, else MIS id, else name and class. `numbers` are the rows as the spreadsheet counts them."""
-    columns = {field: distinct(headed.cells(field, rows)) for field in PUPIL_FIELDS if field in headed.fields}
+    columns, dropped = with_own_groups(
+        headed, {field: distinct(headed.cells(field, rows)) for field in PUPIL_FIELDS if field in headed.fields}
+    )
     blanks = blanks_of({field: values for field, (_, values) in columns.items()})
     of_row, first = combined([(codes, len(values)) for codes, values in columns.values()])
     seen: list[Attributes] = []
@@ -48,7 +51,7 @@ def read_pupils(headed: HeadedTable, rows: Sequence[Sequence[Cell]], numbers: Co
     children = _merged(seen, pupil_of, len(order))
     problems = check_identities(headed, seen, pupil_of, [int(numbers[row]) for row in first])
     of_row = pd.Index(pupil_of, dtype="int64").to_numpy()[of_row]
-    problems += check_characteristics(headed, columns, of_row)
+    problems += [*check_characteristics(headed, columns, of_row), *dropped]
     return PupilIndex(_frame(children), of_row, tuple(problems))
 
 

@@ -5,14 +5,12 @@ not run and nothing is fetched; it is ended with all that it started when its ti
 any more. The files it sees are numbered: no name of a child reaches a path, a list of processes or a log.
 """
 
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from analysis.letters.programs import ran
 
 PROGRAMS = (
     "soffice",
@@ -23,8 +21,6 @@ PROGRAMS = (
 )
 SECONDS = 60
 """A letter takes two seconds, the first after starting the computer ten."""
-_LOOK = 0.1
-"""Seconds between two looks at how far it is."""
 
 _COMMON = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
@@ -73,7 +69,7 @@ def pdfs_of(
         settings = (profile, "--headless", "--norestore", "--nologo", "--convert-to", "pdf", "--outdir", name)
         command = [program, *settings, *map(str, files)]
         pages = [file.with_suffix(".pdf") for file in files]
-        if not _run(command, seconds, lambda: on_wait(sum(page.is_file() for page in pages))):
+        if not ran(command, seconds, lambda: on_wait(sum(page.is_file() for page in pages))):
             return None
         return [page.read_bytes() for page in pages] if all(page.is_file() for page in pages) else None
 
@@ -89,39 +85,3 @@ def _write_profile(folder: Path) -> None:
         f"{items}</oor:items>",
         encoding="utf-8",
     )
-
-
-def _run(command: list[str], seconds: float, on_wait: Callable[[], None]) -> bool:
-    nothing = subprocess.DEVNULL
-    try:
-        # A group of its own, because the program starts others that would outlive it.
-        process = subprocess.Popen(  # noqa: S603 - a program by its full path
-            command, start_new_session=True, stdin=nothing, stdout=nothing, stderr=nothing
-        )
-    except OSError:
-        return False
-    with process:
-        try:
-            return _waited(process, time.monotonic() + seconds, on_wait) == 0
-        finally:
-            _end(process)
-
-
-def _waited(process: "subprocess.Popen[bytes]", until: float, on_wait: Callable[[], None]) -> int | None:
-    """Wait for a program and give its exit status; None where its time is over."""
-    while time.monotonic() < until:
-        try:
-            return process.wait(_LOOK)
-        except subprocess.TimeoutExpired:
-            on_wait()
-    return None
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        process.poll()
-    except AttributeError:  # pragma: no cover - Windows has no groups
-        everything = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(everything, check=False, capture_output=True)  # noqa: S603

@@ -1,5 +1,6 @@
 """A Word file without a template: its body is given, everything else is as plain as Word allows."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from analysis.letters.word_archive import CONTENT_TYPES
@@ -11,6 +12,7 @@ from analysis.letters.word_files import (
     packed_parts,
     word_file,
 )
+from analysis.letters.word_pictures import pack_with_pictures
 
 _DOCUMENT = "word/document.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -57,6 +59,10 @@ def _packed(title: str) -> PackedParts:
     return packed_parts({**_PARTS, **metadata_parts(title)}, _DOCUMENT)
 
 
-def plain_document(body: str, title: str) -> bytes:
-    """Write a .docx around the inside of its `w:body`; the same body and title give the same bytes."""
-    return word_file(_packed(title), f"{_XML}<w:document {_WORD}><w:body>{body}</w:body></w:document>".encode())
+def plain_document(body: str, title: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Write a .docx around the inside of its `w:body`; the same body, title and pictures give the same bytes.
+
+    `pictures`: PNG files by the name under which the body shows them.
+    """
+    packed = pack_with_pictures(_packed(title), pictures) if pictures else _packed(title)
+    return word_file(packed, f"{_XML}<w:document {_WORD}><w:body>{body}</w:body></w:document>".encode())

@@ -24,16 +24,20 @@ def term_facts(
     *,
     year_is_complete: bool = False,
     own_terms: Sequence[Term] = (),
+    of_absence: bool = True,
 ) -> dict[int, TermFacts]:
     """Make the facts of everybody on roll in a term, by person.
 
     `year`: the school year's terms up to this one, for what counts over the year. `own_terms`: the school's calendar.
+    `of_absence`: what marks tell beyond the counts; left out where only counts are asked for, which is faster.
     """
     on_roll = sheet.pupils.join(sheet.totals).join(_usual_possible(sheet), on="year_group")
     printed = [sheet.percentages.get(int(str(person))) for person in on_roll.index]
     on_roll["percentage"] = pd.Series(printed, index=on_roll.index, dtype=object)
     if sheet.marks is not None:
-        on_roll = on_roll.join(mark_facts(sheet.marks)).join(last_attended(sheet.marks))
+        on_roll = on_roll.join(last_attended(sheet.marks))
+    if sheet.marks is not None and of_absence:
+        on_roll = on_roll.join(mark_facts(sheet.marks))
     if year:
         on_roll = on_roll.join(_year_facts(year))
     shared = {
@@ -41,7 +45,7 @@ def term_facts(
         "end": sheet.end,
         "first_day": _first_day(sheet, own_terms),
         "school_year": sheet.school_year,
-        "school_days": sheet.school_days,
+        "school_days": sheet.school_days if of_absence else None,
     }
     every_term_has_marks = year_is_complete and all(term.marks is not None for term in year)
     return {

@@ -114,9 +114,9 @@ class Absentees:
 def absentees(meeting: Meeting, basis: Basis) -> Absentees:
     """Measure everybody on a basis. The end of the year is always judged on the year to date."""
     analysis = meeting.analysis
-    year = _sums(analysis.year) if analysis.year_is_complete else {}
+    year = sums_over(analysis.year) if analysis.year_is_complete else {}
     sheets = analysis.year if basis is Basis.YEAR else (analysis.now,)
-    sums = year if basis is Basis.YEAR else _sums(sheets)
+    sums = year if basis is Basis.YEAR else sums_over(sheets)
     to_come = year_to_come(meeting)
     pupils, unclear = [], []
     for one in with_letters(analysis):
@@ -159,7 +159,7 @@ def last_session(sheet: TermSheet, decision_date: date) -> tuple[date, int] | No
     return days.max().date(), int(not (of_the_day["session"] == "PM").any())
 
 
-def _sums(sheets: Sequence[TermSheet]) -> dict[int, dict[str, int | None]]:
+def sums_over(sheets: Sequence[TermSheet]) -> dict[int, dict[str, int | None]]:
     """Add each count over terms, by person; None where one of the pupil's terms does not give it."""
     together = pd.concat([sheet.totals[list(COUNTED)] for sheet in sheets])
     sums = together.groupby(level="person").sum(skipna=False)

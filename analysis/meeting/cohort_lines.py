@@ -10,9 +10,10 @@ from analysis.rules.facts import TermFacts
 
 @dataclass(frozen=True, slots=True)
 class CohortLine:
-    """One group on roll this term. Sessions are pooled over its pupils, last term's over those who were here then.
+    """One group on roll this term, its sessions pooled over its pupils.
 
-    `counted`: pupils with known sessions this term, of whom `persistent` missed 10% or more.
+    `counted`: pupils with known sessions this term, of whom `persistent` missed 10% or more. `before` and `since`:
+    attended and possible sessions last term and this, of the children whose sessions are known in both.
     """
 
     group: str
@@ -21,8 +22,8 @@ class CohortLine:
     attended: int
     possible: int
     persistent: int
-    attended_before: int
-    possible_before: int
+    before: tuple[int, int]
+    since: tuple[int, int]
 
 
 def cohort_lines(decisions: Sequence[PupilDecision], column: str) -> tuple[CohortLine, ...]:
@@ -31,7 +32,9 @@ def cohort_lines(decisions: Sequence[PupilDecision], column: str) -> tuple[Cohor
 
 
 def _line(name: str, members: Sequence[PupilDecision]) -> CohortLine:
-    now, before = (_known([one.now for one in members]), _known([one.before for one in members]))
+    now = _known([one.now for one in members])
+    both = [pair for pair in ((one.before, one.now) for one in members) if len(_known(pair)) == len(pair)]
+    before, since = (_pooled(_known([pair[side] for pair in both])) for side in (0, 1))
     return CohortLine(
         group=name,
         pupils=len(members),
@@ -39,9 +42,13 @@ def _line(name: str, members: Sequence[PupilDecision]) -> CohortLine:
         attended=sum(term.attended for term in now),
         possible=sum(term.possible for term in now),
         persistent=sum(one.persistent_absentee for one in members),
-        attended_before=sum(term.attended for term in before),
-        possible_before=sum(term.possible for term in before),
+        before=before,
+        since=since,
     )
+
+
+def _pooled(terms: Sequence[TermFacts]) -> tuple[int, int]:
+    return sum(term.attended for term in terms), sum(term.possible for term in terms)
 
 
 def _known(terms: Sequence[TermFacts | None]) -> list[TermFacts]:

@@ -3,7 +3,9 @@
 Percentages are cut, not rounded, to one decimal, so that no figure is shown on the wrong side of a boundary.
 """
 
+import math
 from datetime import date
+from fractions import Fraction
 
 
 def percentage(part: int, whole: int) -> str:
@@ -31,6 +33,24 @@ def points_change(part_before: int, whole_before: int, part: int, whole: int) ->
     tenths = 1000 * abs(gain) // of
     way = "up" if gain > 0 else "down"
     return f"{way} {tenths // 10}.{tenths % 10} points" if tenths else f"{way} by less than 0.1 points"
+
+
+def how_often(chance: float) -> str:
+    """Write a chance as people say it: 0.083 is "1 time in 12". It is never made rarer than it is."""
+    if chance > 1 / 2:
+        return "more than 1 time in 2"
+    return "less than 1 time in 1,000" if chance < 1 / 1000 else f"1 time in {int(1 / chance):,}"
+
+
+def cut_tenths(number: Fraction) -> float:
+    """Give a number as a table sorts and shows it: cut to one decimal, never rounded away from 0."""
+    return math.trunc(10 * number) / 10
+
+
+def range_text(low: float, high: float) -> str:
+    """Write a range outwards to one decimal, so that it never says more than it knows: "−5.3 to −1.1"."""
+    ends = (math.floor(10 * low) / 10 + 0.0, math.ceil(10 * high) / 10 + 0.0)
+    return " to ".join(f"{end:.1f}".replace("-", "−") for end in ends)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,8 @@ STARTS_WITHIN = 30
 expect.set_options(timeout=20_000)  # other tests share this machine
 
 
-@pytest.fixture
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the program on a free port, with empty records, until the test is done."""
+@contextmanager
+def _served(records: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -28,7 +28,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = subprocess.Popen(
         [*command, "--server.headless", "true"],
         cwd=ROOT,
-        env=os.environ | {"ATTENDANCE_HOME": str(tmp_path_factory.mktemp("records"))},
+        env=os.environ | {"ATTENDANCE_HOME": str(records)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -42,6 +42,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         except subprocess.TimeoutExpired:  # it waits for an open window
             server.kill()
             server.wait()
+
+
+@pytest.fixture
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the program on a free port, with empty records, until the test is done."""
+    with _served(tmp_path_factory.mktemp("records")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def address_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the program once for all the tests of a file, which only look."""
+    with _served(tmp_path_factory.mktemp("records")) as address:
+        yield address
 
 
 def _wait_for(health: str) -> None:
@@ -77,12 +91,3 @@ def visit(chromium: Browser) -> Iterator[BrowserContext]:
 def page(visit: BrowserContext) -> Page:
     """Open an empty window."""
     return visit.new_page()
-
-
-@pytest.fixture(scope="session")
-def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder for screenshots: $SCREENSHOTS where somebody wants to keep them."""
-    kept = os.environ.get("SCREENSHOTS")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -77,3 +77,21 @@ def test_a_cell_of_the_movement_table_opens_its_pupils(page, address):
     box = matrix.bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.75)
     expect(page.get_by_text(re.compile(r"last term, .* now: \d+ pupils?"))).to_be_visible()
+
+
+def test_a_page_opened_by_its_address_has_its_menu_and_search_and_leads_on_to_what_the_address_asks(page, address):
+    page.goto(f"{address}/review?year=Year+4&letter=concern_red")  # before anybody opened the program otherwise
+    expect(page.get_by_text("No attendance is loaded yet")).to_be_visible()
+    expect(page.get_by_role("link", name="Meeting", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Load attendance, or open the sample school").click()
+    page.get_by_role("button", name="Open the sample school").click()
+    page.get_by_role("link", name="Go on to Review").click()
+    expect(page.get_by_text("Only Year 4")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/review\?letter=concern_red&year=Year\+4$"))
+    search = page.get_by_placeholder("Find a pupil: name or UPN")
+    search.focus()
+    page.keyboard.type("umar ahm")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Umar Ahmed, 3RB:").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/pupil$"))
+    expect(page).to_have_title("Attendance on One Page")

@@ -52,6 +52,17 @@ def test_a_code_counts_only_on_the_days_on_which_it_was_in_force():
     assert marks_of(export) == ["J", "?", "J1"]
 
 
+def test_what_stands_where_no_code_explains_it_is_kept_and_nothing_else():
+    export = read_csv(ROWS, row("J", "09/09/2024"), row("/", "09/09/2024", "PM"), row("x" * 50, "10/09/2024"))
+    assert export.marks["written"].fillna("").tolist() == ["J", "", "X" * 40]
+    assert "written" not in read_csv(ROWS, row("/")).marks
+
+
+def test_of_two_different_marks_nothing_written_is_kept():
+    marks = read_csv(ROWS, row("/"), row("I"), row("Q9", session="PM")).marks
+    assert marks["written"].fillna("").tolist() == ["", "Q9"]
+
+
 def test_an_exact_repeat_counts_once_and_is_told():
     export = read_csv(ROWS, row("L"), row("L"), row("/", session="PM"), row("\\", session="PM"), row("I", "08/09/2026"))
     assert marks_of(export) == ["L", "/", "I"]

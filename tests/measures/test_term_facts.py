@@ -100,6 +100,14 @@ def test_a_leaver_who_was_in_school_or_admitted_since_has_come_back(register, ad
     assert (facts.left, facts.returned_after) == (left, LEFT if returned else None)
 
 
+def test_counts_alone_leave_out_what_marks_tell_of_absence_and_nothing_else():
+    sheet = sheet_of(ada="//II//", pupils=[{"leaving_date": LEFT}])
+    whole, counts = (term_facts(sheet, DECISION, of_absence=wanted)[0] for wanted in (True, False))
+    names = ("attended", "possible", "figures_known", "left", "returned_after", "usual_possible", "missing")
+    assert [getattr(counts, name) for name in names] == [getattr(whole, name) for name in names]
+    assert (whole.one_illness, counts.one_illness, counts.school_days) == (True, None, None)
+
+
 def test_totals_tell_of_a_return_by_the_admission_date_and_a_status_is_believed():
     back = {"leaving_date": LEFT, "admission_date": school_day(2)}
     assert of_totals(back, possible=1, attended=1).left is False

@@ -32,9 +32,8 @@ def picker(app, place):
 
 def picked(app, roles):
     for place, role in enumerate(roles):
-        if picker(app, place).value != role:
-            app = app.selectbox(key=picker(app, place).key).set_value(role).run()
-    return app
+        app.selectbox(key=picker(app, place).key).set_value(role)
+    return app.run()
 
 
 def pressed(app, key):

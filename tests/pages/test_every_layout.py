@@ -25,7 +25,10 @@ def test_the_card_of_a_file_says_how_it_was_read(name):
     assert f"{len(export.pupils)} pupils" in words
 
 
-@pytest.mark.parametrize("name", FILES)
+ONE_OF_EACH = {read_export(data, "export").layout: name for name, data in FILES.items()}.values()
+
+
+@pytest.mark.parametrize("name", list(ONE_OF_EACH))
 def test_a_file_of_any_layout_is_taken_in_and_leads_to_a_page_not_an_error(name):
     app = dropped(opened(), "export", FILES[name])
     assert not app.error

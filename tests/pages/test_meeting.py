@@ -6,6 +6,7 @@ import pytest
 
 from analysis.rules.decision import LETTER_NAMES
 from tests.pages.pages import csv_of, dropped, on, opened, totals_of, with_sample, words
+from ui.tables import FIGURE_SPACE
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +68,15 @@ def test_every_figure_has_words_for_those_who_cannot_see_it(meeting):
     assert "School's target: 97.0%" in alternatives[0]
 
 
+def test_every_figure_is_saved_as_a_picture_named_for_the_figure(meeting):
+    bars = [json.loads(chart.proto.config) for chart in meeting.get("plotly_chart")]
+    assert [bar["toImageButtonOptions"]["filename"] for bar in bars] == ["attendance-figure", "movement-figure"]
+
+
 def test_exactly_ninety_per_cent_is_amber_and_a_persistent_absentee(meeting):
     table = next(frame.value for frame in meeting.dataframe if "Why" in frame.value)
     kit = table[table["Pupil"] == "Brambleton, Kit"].iloc[0]
-    assert kit["This term"] == "▲ 90.0% (117 of 130)"
+    assert kit["This term"].replace(FIGURE_SPACE, "") == "▲ 90.0% (117 of 130)"
     assert kit["PA"] == "yes"
 
 

@@ -1,5 +1,6 @@
 """On the projector no pupil is named until somebody asks, and why a letter waits is never shown, not even sent."""
 
+import json
 import re
 
 import pytest
@@ -88,10 +89,30 @@ def test_no_name_is_sent_to_the_projector_and_no_reason(projector):
     assert "285 letters proposed" in sent
 
 
+def test_nothing_stands_over_a_figure_on_the_projector(projector):
+    bars = [json.loads(chart.proto.config) for chart in projector.get("plotly_chart")]
+    assert len(bars) == 2
+    assert all(bar.get("displayModeBar") is False for bar in bars)
+
+
 def test_typed_words_lose_the_names_in_them_and_an_action_about_a_pupil_waits_for_names(projector):
     text = words(projector)
     assert "Ask about … and the bus" in text
     assert "An action about one pupil" in text
+
+
+def test_movement_sends_no_name_until_somebody_asks_and_offers_the_way_back():
+    app = presenting(with_sample())
+    app.session_state["paths_table"] = {"selection": {"rows": [0]}}
+    app = on(app, "movement")
+    sent = everything_sent(app)
+    assert found_in(sent, names(app)) == set()
+    assert found_in(sent, REASONS) == set()
+    assert "Of 407 pupils with a category in all 3 terms" in sent
+    assert "Back to the Meeting page" in sent
+    app.session_state["paths_table"] = {"selection": {"rows": [0]}}
+    app = pressed(app, "show_names")
+    assert [len(table.value) for table in app.dataframe if "Pupil" in table.value] == [88]
 
 
 def test_names_come_when_somebody_asks_and_go_again_and_reasons_never_come():
@@ -120,11 +141,11 @@ def titles() -> list[str]:
     return re.findall(r'title="([^"]+)", icon', (ROOT / "app.py").read_text(encoding="utf-8"))
 
 
-def test_every_page_but_the_meeting_is_closed_while_a_person_presents(monkeypatch):
+def test_every_page_but_those_of_the_meeting_is_closed_while_a_person_presents(monkeypatch):
     for is_on in (True, False):
         monkeypatch.setattr(presenting_module, "presenting", lambda is_on=is_on: is_on)
         open_pages = [one for one in titles() if presenting_module.page_or_sentence(one, opened) is opened]
-        assert open_pages == (["Meeting"] if is_on else titles())
+        assert open_pages == (["Meeting", "Movement", "Groups"] if is_on else titles())
 
 
 def test_a_closed_page_says_so_and_offers_the_way_back():

@@ -36,7 +36,7 @@ def links(app):
 
 
 def proposals(app):
-    frame = on(app, "meeting").dataframe[1].value
+    frame = next(one.value for one in on(app, "meeting").dataframe if "Letter" in one.value.columns)
     return dict(zip(frame["Pupil"], frame["Letter"], strict=True))
 
 

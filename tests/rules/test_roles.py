@@ -6,7 +6,7 @@ import pytest
 
 from analysis.rules.circumstances import Circumstance
 from analysis.rules.flags import FLAG_MEANINGS, FLAGS, flags_read_by
-from analysis.rules.roles import DSL_REVIEW, WITHOUT_SIGN_IN, Role, flag_to, may_see
+from analysis.rules.roles import DSL_REVIEW, WITHOUT_SIGN_IN, Role, flag_to, may_see, may_see_group, may_see_small_group
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_every_role_reads_every_flag_under_one_name_that_has_words():
 
 def test_until_there_is_sign_in_the_desk_is_no_safeguarding_leads():
     assert WITHOUT_SIGN_IN is Role.SLT
+
+
+@pytest.mark.parametrize(
+    ("column", "readers", "of_small_groups"),
+    [
+        ("fsm", set(Role), set(Role)),
+        ("looked_after", {Role.DSL, Role.SLT}, {Role.DSL, Role.SLT}),
+        ("child_in_need", {Role.DSL, Role.SLT}, {Role.DSL}),
+        ("child_protection", {Role.DSL, Role.SLT}, {Role.DSL}),
+    ],
+)
+def test_groups_of_care_are_not_for_the_office_and_small_ones_of_child_protection_for_the_dsl_alone(
+    column, readers, of_small_groups
+):
+    assert {role for role in Role if may_see_group(role, column)} == readers
+    assert {role for role in Role if may_see_small_group(role, column)} == of_small_groups

@@ -1,10 +1,22 @@
 """Numbers and dates as text, once for screen, files and letters."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from analysis.rules.wording import long_date, percentage, period_text, plural, points_change, sessions_of, short_date
+from analysis.rules.wording import (
+    cut_tenths,
+    how_often,
+    long_date,
+    percentage,
+    period_text,
+    plural,
+    points_change,
+    range_text,
+    sessions_of,
+    short_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +82,34 @@ def test_sessions_are_half_days(sessions, days):
     from analysis.rules.wording import days_text
 
     assert days_text(sessions) == days
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (1.0, "more than 1 time in 2"),
+        (0.5, "1 time in 2"),
+        (0.34, "1 time in 2"),
+        (0.083, "1 time in 12"),
+        (0.001, "1 time in 1,000"),
+        (0.00099, "less than 1 time in 1,000"),
+    ],
+)
+def test_a_chance_is_never_made_rarer_than_it_is(chance, words):
+    assert how_often(chance) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "tenths"),
+    [(Fraction(299, 100), 2.9), (Fraction(-299, 100), -2.9), (Fraction(-1, 30), 0.0), (Fraction(3), 3.0)],
+)
+def test_a_number_is_cut_to_one_decimal_towards_nothing(number, tenths):
+    assert cut_tenths(number) == tenths
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(-5.26, -1.11, "\u22125.3 to \u22121.1"), (-0.04, 0.01, "\u22120.1 to 0.1"), (-1.2, -0.04, "\u22121.2 to 0.0")],
+)
+def test_a_range_is_rounded_outwards(low, high, text):
+    assert range_text(low, high) == text
