@@ -85,9 +85,9 @@ def test_nothing_that_can_be_taken_away_has_a_letter_that_is_stopped(downloads):
     with zipfile.ZipFile(io.BytesIO(downloads["Download the ZIP: letters.zip"])) as everything:
         stopped = everything.read("stopped.csv").decode("utf-8-sig").splitlines()
         assert [name for name in everything.namelist() if name.startswith("letters/")] == ["letters/001.docx"]
-    assert [line.split(",")[2:] for line in stopped[1:]] == [
-        ["Able", "Ada", "3A", "Amber letter", IN_FILES],
-        ["Baker", "Ada", "3A", "Amber letter", str(Stop.CHANGED)],
+    assert [line.split(",") for line in stopped[1:]] == [
+        ["", "", "Able", "Ada", "3A", "Amber letter", IN_FILES],
+        ["", "", "Baker", "Ada", "3A", "Amber letter", str(Stop.CHANGED)],
     ]
 
 
