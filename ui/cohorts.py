@@ -9,8 +9,7 @@ from analysis.rules.wording import percentage, plural, points_change, sessions_o
 from analysis.termly import TermlyAnalysis
 from ui.meeting_words import basis_of
 from ui.plain_text import as_text
-from ui.presenting import presenting
-from ui.tables import show_table
+from ui.tables import show_plain_table
 
 SHOWN = ("year_group", "class_name")
 GROUPS_PAGE = "pages/cohorts.py"
@@ -28,21 +27,20 @@ def show_cohorts(analysis: TermlyAnalysis) -> None:
         with tab:
             rows = [_row(labels[column], one) for one in lines]
             alt = f"Attendance by {labels[column].lower()}, this term"
-            if presenting():
-                st.table(rows, border="horizontal", hide_index=True, alt=alt)
-            else:
-                show_table(rows, alt, file=f"attendance by {labels[column].lower()}", key=f"cohorts_{column}")
+            # Counts of one to four persistent absentees leave the room in no file; that of Groups hides them.
+            file = f"attendance by {labels[column].lower()}"
+            show_plain_table(rows, alt, file=file, not_in_file=("PA",), key=f"cohorts_{column}")
     st.caption(
         f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. PA: persistent absentees, "
-        "who missed 10% of this term's sessions or more. Change: since last term, of the same pupils. Groups of fewer "
-        f"than {SMALLEST_GROUP} pupils are put together, or left out."
+        "who missed 10% of this term's sessions or more. Change: since last term, of the children known in both terms. "
+        f"Groups of fewer than {SMALLEST_GROUP} pupils are put together, or left out."
     )
     st.page_link(GROUPS_PAGE, label="More groups, two at once, and what may be chance", icon=":material/diversity_3:")
 
 
 def _row(label: str, one: CohortLine) -> dict[str, str]:
     return {
-        label: as_text(one.group) if presenting() else one.group,
+        label: one.group,
         "Attendance": percentage(one.attended, one.possible),
         "Sessions": sessions_of(one.attended, one.possible),
         "Change": _change(one),
@@ -51,6 +49,4 @@ def _row(label: str, one: CohortLine) -> dict[str, str]:
 
 
 def _change(one: CohortLine) -> str:
-    if not one.possible_before:
-        return "no last term"
-    return points_change(one.attended_before, one.possible_before, one.attended_both, one.possible_both)
+    return points_change(*one.before, *one.since) if one.before[1] else "no last term"

@@ -10,6 +10,7 @@ from analysis.rules.wording import plural
 from ui.decisions import holds, releases
 from ui.presenting import names_are_shown, presenting
 from ui.proposals import show_proposals, show_unclear, show_without_sessions
+from ui.tables import show_plain_table
 
 
 def show_decided(meeting: Meeting) -> None:
@@ -20,11 +21,10 @@ def show_decided(meeting: Meeting) -> None:
     proposed = sum(row["Proposed"] for row in rows.values())
     st.markdown(f"#### {plural(released, 'letter')} released and {held} held of {proposed} proposed.")
     if presenting():
-        st.table(
+        show_plain_table(
             [{"Letter": LETTER_NAMES[letter], **row} for letter, row in rows.items()],
-            border="horizontal",
-            hide_index=True,
-            alt="Letters proposed, released and held, by type",
+            "Letters proposed, released and held, by type",
+            key="decided",
         )
     elif st.button("Decide and release letters", key="go_to_review", type="primary", icon=":material/mail:"):
         st.switch_page("pages/review.py")

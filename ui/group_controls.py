@@ -12,11 +12,12 @@ from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis, has_year_to_date
 from analysis.rules.roles import GROUPS_OF_CARE, WITHOUT_SIGN_IN, may_see_group, may_see_small_group
 from analysis.rules.small_groups import SMALLEST_GROUP
+from ui.address import asked_for, say_in_address
 from ui.presenting import presenting
 from ui.state import StateKey, load, store
 from ui.what_if_controls import BASIS_LABELS
 
-NOTHING = "nothing else"
+NOTHING, BASIS = "nothing else", "basis"
 HEADLINE, EVERYONE = "headline", "everyone"
 UPLOAD_PAGE = "pages/upload.py"
 NOT_ON_THE_PROJECTOR = GROUPS_OF_CARE | OWN
@@ -61,9 +62,14 @@ def _counted(meeting: Meeting, basis: Basis, *, everyone: bool) -> Counted:
 
 
 def _choose(place: DeltaGenerator, label: str, labels: dict[str, str], key: str) -> str:
+    """Ask for a grouping: at first the one that the page's address asks for, which says what is chosen but for care."""
+    named = key.removeprefix("groups_")
+    asked = next((number for number, one in enumerate(labels) if one in asked_for(named)), 0)
     chosen: str = place.selectbox(
-        label, list(labels), format_func=labels.__getitem__, key=_key(key), persist_state="session"
+        label, list(labels), asked, format_func=labels.__getitem__, key=_key(key), persist_state="session"
     )
+    is_private = chosen in NOT_ON_THE_PROJECTOR
+    say_in_address(named, () if chosen == NOTHING or is_private else (chosen,))
     return chosen
 
 
@@ -78,12 +84,13 @@ def _basis(meeting: Meeting, place: DeltaGenerator) -> Basis:
     chosen: Basis = place.segmented_control(
         "Counted over",
         list(Basis),
-        default=Basis.TERM,
+        default=next((one for one in Basis if one in asked_for(BASIS)), Basis.TERM),
         format_func=lambda basis: BASIS_LABELS[basis],
         key="groups_basis",
         required=True,
         persist_state="session",
     )
+    say_in_address(BASIS, (str(chosen),))
     return chosen
 
 

@@ -12,7 +12,7 @@ from analysis.meeting.group_line import GroupTable
 from analysis.meeting.room import Meeting
 from analysis.rules.small_groups import SMALLEST_GROUP
 from ui.presenting import presenting
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
 
 HELP = {
     "Attendance": "All sessions attended of all possible ones, added over the group's pupils",
@@ -28,6 +28,8 @@ HELP = {
     "Range of severe": "What chance leaves open, in per cent; severe is half of sessions missed or more",
 }
 POINTS = ("Gap", "Equals pupils", "Change")
+LEFT_OUT_FOR_THE_BACK_WALL = ("Sessions", "Range of the gap", "Range of the share", "Range of severe")
+"""What the figure shows already, or only a desk asks for: the rest is large."""
 PIXELS_A_LETTER, FEWEST_PIXELS, MOST_PIXELS = 8, 90, 260
 """Of the columns of names."""
 PIXELS = {"Sessions": 155, "Chance": 130, "Range of the gap": 125}
@@ -55,17 +57,29 @@ def show_tables(table: GroupTable) -> None:
 def _show_table(name: str, key: str, names: Sequence[Cells], cells: Sequence[Cells]) -> None:
     # A column that says nothing of any group, such as figures of England that there are not, is left out.
     kept = [column for column in cells[0] if any(row[column] is not None for row in cells)]
+    alt = f"{name} of everyone and of {len(cells) - 1} groups"
+    if presenting():
+        kept = [column for column in kept if column not in LEFT_OUT_FOR_THE_BACK_WALL]
+        said = [{column: _in_words(column, row[column]) for column in kept} for row in cells]
+        show_plain_table([own | row for own, row in zip(names, said, strict=True)], alt, key=key)
+        return
     rows = [own | {column: row[column] for column in kept} for own, row in zip(names, cells, strict=True)]
     config = {column: _name_column([column, *(str(own[column]) for own in names)]) for column in names[0]}
     config |= {column: _column(column, cells[0][column]) for column in kept}
     show_table(
         rows,
-        f"{name} of everyone and of {len(cells) - 1} groups; press a heading to sort",
+        f"{alt}; press a heading to sort",
         key=key,
         height="content",
         placeholder="",
         column_config=config,
     )
+
+
+def _in_words(name: str, value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:+.1f}".replace("-", "−") if name in POINTS else f"{value:.1f}%"
+    return "" if value is None else str(value)
 
 
 def _name_column(entries: Sequence[str]) -> Any:  # noqa: ANN401

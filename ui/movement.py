@@ -24,7 +24,7 @@ from ui.net_movement import homes_of
 from ui.presenting import names_are_shown
 from ui.pupil_table import show_pupils
 from ui.state import widget_value
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
 
 MOVEMENT_PAGE = "pages/movement.py"
 MATRIX = "movement_matrix"
@@ -63,10 +63,10 @@ def _show_matrix(table: MovementTable, alt: str) -> None:
         {FIRST_COLUMN: category_label(was)} | {category_label(is_): table[was][is_] for is_ in COLUMNS} for was in ROWS
     ]
     if not names_are_shown():
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        show_plain_table(rows, alt, key=MATRIX)
         return
     st.markdown("**Choose a cell to see its pupils.** Rows: last term. Columns: this term.")
-    show_table(rows, alt, file="movement", key=MATRIX, on_select="rerun", selection_mode="single-cell", row_height=52)
+    show_table(rows, alt, key=MATRIX, on_select="rerun", selection_mode="single-cell", row_height=52)
 
 
 def _show_chosen_cell(decisions: tuple[PupilDecision, ...]) -> None:

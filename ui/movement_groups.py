@@ -11,6 +11,7 @@ from analysis.rules.small_groups import SMALLEST_GROUP
 from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from ui.figures import show_figure
 from ui.plain_text import as_text
+from ui.tables import show_plain_table
 
 COLUMNS = {"year_group": "Year groups", "class_name": "Classes"}
 EVERYBODY = "All these pupils"
@@ -44,11 +45,11 @@ def _show_over_terms(paths: TermPaths, everybody: GroupLine, column: str | None,
         TermLine(one.group, one.terms) for one in [everybody, *(_chosen(lines, COLUMNS[column]) if column else ())]
     ]
     show_figure(term_lines_figure(drawn, names), key="lines_figure", words=term_lines_in_words(drawn, names))
-    st.table(
+    show_plain_table(
         [_row(one, names) for one in (*lines, everybody)],
-        border="horizontal",
-        hide_index=True,
-        alt="Attendance of these groups by term",
+        "Attendance of these groups by term",
+        file="attendance by term",
+        key=f"lines_table_{column}",
     )
     st.caption(
         "Pupils on roll this term, in the year group and class they are in now: each line follows the same children "
@@ -95,8 +96,8 @@ def _row(one: GroupLine, names: Sequence[str]) -> dict[str, str]:
     figures = zip(names, one.terms, strict=True)
     before, now = one.terms[-2:]
     return {
-        "Group": as_text(one.group),
+        "Group": one.group,
         "Pupils": f"{one.pupils}",
-        **{as_text(name): f"{percentage(*two)} ({sessions_of(*two)})" if two else "no figure" for name, two in figures},
+        **{name: f"{percentage(*two)} ({sessions_of(*two)})" if two else "no figure" for name, two in figures},
         "Change since last term": points_change(*before, *now) if before and now else "not known",
     }

@@ -10,12 +10,15 @@ from analysis.meeting.room import Meeting
 from analysis.meeting.term_paths import TermPaths, term_paths
 from analysis.rules.categories import Category
 from analysis.rules.wording import short_period
+from ui.address import asked_for, say_in_address
 from ui.figures import show_figure
 from ui.filters import CLASS, YEAR_GROUP, Filter, choose_filter, show_filter
 from ui.movement_words import below_target_sentence
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
+from ui.tables import show_plain_table
 
+IN_ADDRESS = "from"
 MOST_TERMS = 6
 """As many columns as a screen can hold side by side: two school years."""
 NOBODY = "Nobody in these year groups and classes is counted here. Year groups without letters are left out."
@@ -40,7 +43,9 @@ def chosen_paths(meeting: Meeting, paths: TermPaths) -> tuple[TermPaths, Filter]
     names, usual = [sheet.full_name for sheet in paths.sheets[:-1]], max(len(paths.sheets) - MOST_TERMS, 0)
     begin, places = 0, list(st.columns(3))
     if len(names) > 1:
+        usual = next((place for place, name in enumerate(names) if name in asked_for(IN_ADDRESS)), usual)
         begin = places.pop(0).selectbox("From", range(len(names)), usual, names.__getitem__, key="movement_from")
+        say_in_address(IN_ADDRESS, (names[begin],))
     chosen = choose_filter(meeting, places[:2])
     show_filter(chosen)
     return paths.since(begin).of({YEAR_GROUP: chosen.year_groups, CLASS: chosen.classes}), chosen
@@ -59,7 +64,7 @@ def show_over_terms(paths: TermPaths, target: int) -> None:
     if len(names) > MOST_TERMS:
         st.caption(f"The figure shows the latest {MOST_TERMS} terms, the table all {len(names)}.")
     rows = [_row(sheet, count) for sheet, count in zip(paths.sheets, counts, strict=True)]
-    st.table(rows, border="horizontal", hide_index=True, alt="Pupils by category in each term")
+    show_plain_table(rows, "Pupils by category in each term", key="terms_table")
     st.caption(
         "Joined and left: since the term before; on roll without sessions counts as not here, and so does this term "
         "for whoever has left. Each term is judged by today's target."
@@ -69,7 +74,7 @@ def show_over_terms(paths: TermPaths, target: int) -> None:
 def _row(sheet: TermSheet, count: TermCount) -> dict[str, str]:
     flows = {"Joined": count.joined, "Left": count.left}
     return {
-        "Term": as_text(sheet.full_name),
+        "Term": sheet.full_name,
         "Dates": short_period(sheet.start, sheet.end) if sheet.start and sheet.end else dates_of(sheet),
         **{category_label(category): f"{count.categories[category]}" for category in Category},
         "Pupils": f"{count.pupils}",

@@ -13,7 +13,7 @@ from ui.plain_text import as_text
 from ui.presenting import names_are_shown, presenting
 from ui.pupil_choice import HINT, open_chosen
 from ui.pupil_table import PIXELS, term_words
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
 
 TABLE = "paths_table"
 HEIGHT = 420
@@ -62,13 +62,11 @@ def _show_counts(names: Sequence[str], found: Sequence[tuple[Path, int]]) -> Pat
     ]
     alt = f"{plural(len(rows), 'path')} of categories over {plural(len(names), 'term')}, with their pupils"
     if not names_are_shown():
-        st.table(rows[:READABLE], border="horizontal", hide_index=True, alt=alt)
+        show_plain_table(rows[:READABLE], alt, key=TABLE)
         st.caption(f"The {plural(min(READABLE, len(rows)), 'most common path', 'most common paths')}.")
         return None
     st.markdown("**Choose a row to see its pupils.**")
-    event = show_table(
-        rows, alt, file="paths", key=TABLE, height=HEIGHT, on_select="rerun", selection_mode="single-row"
-    )
+    event = show_table(rows, alt, key=TABLE, height=HEIGHT, on_select="rerun", selection_mode="single-row")
     selected = event["selection"]["rows"]
     return found[selected[0]][0] if selected and selected[0] < len(found) else None
 

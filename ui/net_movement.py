@@ -14,7 +14,9 @@ from ui.movement_groups import COLUMNS
 from ui.movement_words import net_sentence, several_at_once
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
+from ui.tables import show_plain_table
 
+SIGNED = {"Net": st.column_config.NumberColumn(format="%+d")}
 LIMITS = """
 - **Season**: a winter term has more colds than a summer term, for everybody.
 - **Length**: in a shorter term more pupils miss nothing at all, and more miss a large part.
@@ -40,7 +42,9 @@ def show_net(meeting: Meeting, chosen: Filter) -> None:
     if tables:
         for tab, (column, lines) in zip(st.tabs([COLUMNS[one] for one in tables]), tables.items(), strict=True):
             alt = f"Net movement of {COLUMNS[column].lower()} since last term, beside chance"
-            tab.table([_row(one, compared) for one in lines], border="horizontal", hide_index=True, alt=alt)
+            rows = [_row(one, compared) for one in lines]
+            with tab:
+                show_plain_table(rows, alt, key=f"net_{column}", column_config=SIGNED)
     st.caption(
         f"From {as_text(last.full_name)} to {as_text(meeting.analysis.now.full_name)}: "
         f"{plural(whole.pupils, 'pupil')} with a category in both. {_about_homes(meeting)} {several_at_once(compared)} "
@@ -66,14 +70,14 @@ def _about_homes(meeting: Meeting) -> str:
     return "Brothers and sisters, and children of one address, count together: what one home catches is one event."
 
 
-def _row(one: NetMovement, compared: int) -> dict[str, str]:
+def _row(one: NetMovement, compared: int) -> dict[str, object]:
     return {
-        "Group": as_text(one.group),
-        "Pupils": f"{one.pupils}",
-        "Moved up": f"{one.counts.improved}",
-        "Same": f"{one.counts.same}",
-        "Moved down": f"{one.counts.declined}",
-        "Net": f"{one.net:+d}" if one.net else "0",
+        "Group": one.group,
+        "Pupils": one.pupils,
+        "Moved up": one.counts.improved,
+        "Same": one.counts.same,
+        "Moved down": one.counts.declined,
+        "Net": one.net,
         "By chance alone": how_often(one.chance) if one.told else "–",
         "What that says": one.reading(compared).value,
     }

@@ -98,7 +98,6 @@ def _show_figures(found: Sequence[AfterLetter]) -> None:
         show_table(
             rows,
             "What came after each letter, beside what would have come without any effect",
-            file="after the letters",
             key="outcomes",
             height="content",
         )

@@ -10,6 +10,7 @@ from analysis.rules.wording import percentage, sessions_of, short_date
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
+from ui.tables import show_plain_table
 
 
 def show_weeks(found: Patterns) -> None:
@@ -56,11 +57,11 @@ def show_days(found: Patterns) -> None:
         )
     if not days.kinds:
         return
-    st.table(
+    show_plain_table(
         [_row(kind, one, typed=days.typed) for kind, one in days.kinds],
-        border="horizontal",
-        hide_index=True,
-        alt="Days beside holidays and closed days, with what was missed on them and on the other days of their terms",
+        "Days beside holidays and closed days, with what was missed on them and on the other days of their terms",
+        file="days beside holidays",
+        key="days_table",
     )
     st.caption(
         "Missed: sessions missed of possible on those days. The next two columns set that beside the other days of the "

@@ -6,16 +6,17 @@ import streamlit as st
 
 from analysis.meeting.pattern_marks import COLUMNS, Line, last_days_in_words, marks_file, marks_in_words
 from analysis.rules.marks_to_correct import Fault
-from analysis.rules.wording import plural, short_date
+from analysis.rules.wording import plural
 from ui.office_lists import CSV
 from ui.patterns import Patterns
 from ui.plain_text import as_text
 from ui.presenting import names_are_shown
 from ui.pupil_choice import HINT, open_pupil
-from ui.tables import show_table
+from ui.tables import DAY, show_plain_table, show_table
 
 PIXELS = {"Class": 78, "Pupil": 140, "Day": 130, "Session": 68, "Mark": 56}
-PIXELS |= {"What is wrong": 180, "What to do": 345, "Reason due by": 112}
+PIXELS |= {"What is wrong": 175, "What to do": 365, "Due by": 98}
+DAYS = {"Day": DAY, "Due by": st.column_config.DateColumn(format="D MMM YYYY")}
 ROW, HEIGHT = 46, 620
 
 
@@ -53,8 +54,8 @@ def show_marks(found: Patterns) -> None:
 def _show_counts(lines: tuple[Line, ...]) -> None:
     """Show how many there are in each class, with nobody's name."""
     counts = Counter(line.cells[0] for line in lines)
-    rows = [{"Class": as_text(name or "not known"), "Marks": count} for name, count in counts.items()]
-    st.table(rows, border="horizontal", hide_index=True, alt="Marks to put right by class")
+    rows = [{"Class": str(name) or "not known", "Marks": count} for name, count in counts.items()]
+    show_plain_table(rows, "Marks to put right by class", key="marks_by_class")
 
 
 def _show_list(shown: list[Line]) -> None:
@@ -66,7 +67,7 @@ def _show_list(shown: list[Line]) -> None:
         selection_mode="single-row",
         row_height=ROW,
         height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
+        column_config={name: DAYS.get(name, {}) | {"width": width} for name, width in PIXELS.items()},
     )
     rows = event["selection"]["rows"]
     person = shown[rows[0]].person if rows and rows[0] < len(shown) else None
@@ -84,7 +85,7 @@ def show_last_days(found: Patterns) -> None:
     )
     rows = [
         {
-            "Day": f"{day.day:%a} {short_date(day.day)}",
+            "Day": day.day,
             "Missed": f"{day.absent:,} of {plural(day.possible, 'session')}",
             "No reason yet (N)": day.open,
             "No mark": day.blank,
@@ -92,4 +93,5 @@ def show_last_days(found: Patterns) -> None:
         for day in found.last_days
     ]
     if rows:
-        st.table(rows, border="horizontal", hide_index=True, alt="The last five school days of the files")
+        words = "The last five school days of the files"
+        show_plain_table(rows, words, file="last days", key="last_days", column_config={"Day": DAY})

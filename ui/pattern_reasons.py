@@ -14,11 +14,13 @@ from analysis.meeting.pattern_reasons import (
     reasons_in_words,
 )
 from analysis.rules.absence_kinds import REASON_ROWS, Reason
-from analysis.rules.wording import percentage, short_date
+from analysis.rules.wording import percentage
 from ui.figures import show_figure
 from ui.patterns import Patterns
 from ui.plain_text import as_text
-from ui.tables import show_table
+from ui.tables import show_plain_table, show_table
+
+WEEK = st.column_config.DateColumn(format="D MMM YYYY")
 
 
 def show_reasons(found: Patterns) -> None:
@@ -35,11 +37,9 @@ def show_reasons(found: Patterns) -> None:
     )
     _show_terms(found)
     with st.expander("The same as a table, week by week"):
-        table = [
-            {"Week of": short_date(week.place), "Possible": week.possible} | _counts(week) for week in reasons.weeks
-        ]
+        table = [{"Week of": week.place, "Possible": week.possible} | _counts(week) for week in reasons.weeks]
         words = "Sessions missed in each school week by reason"
-        show_table(table, words, key="reasons_table", file="reasons-by-week")
+        show_table(table, words, key="reasons_table", file="reasons-by-week", column_config={"Week of": WEEK})
 
 
 def _counts(one: Missed) -> dict[str, int]:
@@ -51,13 +51,11 @@ def _show_terms(found: Patterns) -> None:
     terms = {found.school.sheets[one.place].full_name: one for one in found.reasons.terms}
     rows = [
         {"Reason": reason.capitalize()}
-        | {
-            as_text(name): f"{percentage(one.of(reason), one.possible)} ({one.of(reason):,})"
-            for name, one in terms.items()
-        }
+        | {name: f"{percentage(one.of(reason), one.possible)} ({one.of(reason):,})" for name, one in terms.items()}
         for reason in Reason
     ]
-    st.table(rows, border="horizontal", hide_index=True, alt="Share of sessions missed by reason and term")
+    words = "Share of sessions missed by reason and term"
+    show_plain_table(rows, words, file="reasons by term", key="reasons_by_term")
 
 
 def _show_weeks(weeks: Sequence[Missed | Lates], rows: Mapping[str, Callable[..., int]], key: str) -> None:
@@ -88,7 +86,7 @@ def show_lates(found: Patterns) -> None:
     days = by_weekday(reasons.half_days)
     known = any(day.with_minutes for day in days)
     rows_of_days = [_late_row(day, with_minutes=known) for day in days]
-    st.table(rows_of_days, border="horizontal", hide_index=True, alt="Late arrivals by weekday")
+    show_plain_table(rows_of_days, "Late arrivals by weekday", file="late by weekday", key="late_by_weekday")
 
 
 def _late_row(one: Lates, *, with_minutes: bool) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -18,12 +17,15 @@ from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import SchoolMarks, school_marks, terms_with_marks
 from analysis.meeting.room import Meeting
 from analysis.meeting.what_if import Basis
+from ui.address import asked_for, say_in_address
+from ui.filters import Filter, choose_filter, show_filter
 from ui.plain_text import as_text
 from ui.state import StateKey, load, store
 from ui.what_to_export import show_what_to_export
 
 BASIS_LABELS = {Basis.YEAR: "School year so far", Basis.TERM: "This term"}
 UPLOAD_PAGE = "pages/upload.py"
+IN_ADDRESS = "basis"
 Found = TypeVar("Found")
 
 
@@ -32,7 +34,6 @@ class Patterns:
     """What was chosen, and what its marks show. `who` names the pupils in words."""
 
     school: SchoolMarks
-    marks: pd.DataFrame
     who: str
     week: SchoolWeek
     days: TermDays
@@ -49,13 +50,10 @@ def show_choice(meeting: Meeting) -> Patterns | None:
         return None
     first, *narrow = st.columns(3)
     basis = _basis(bases, first)
+    shown = choose_filter(meeting, narrow)
+    show_filter(shown)
     school, wrong = _once(meeting, StateKey.PATTERN_MARKS, basis, lambda: _gather(meeting, basis))
-    years, classes = (
-        place.multiselect(label, school.values(column), key=f"patterns_{column}", placeholder="All")
-        for place, (label, column) in zip(narrow, (("Year group", "year_group"), ("Class", "class_name")), strict=True)
-    )
-    chosen = (basis, tuple(years), tuple(classes))
-    found = _once(meeting, StateKey.PATTERNS, chosen, lambda: _find(meeting, school, wrong, years, classes))
+    found = _once(meeting, StateKey.PATTERNS, (basis, shown), lambda: _find(meeting, school, wrong, shown))
     st.caption(as_text(basis_words(found)))
     return found
 
@@ -70,15 +68,16 @@ def _show_no_marks() -> None:
     show_what_to_export()
 
 
-def _basis(bases: list[Basis], place: DeltaGenerator) -> Basis:
+def _basis(bases: Sequence[Basis], place: DeltaGenerator) -> Basis:
     chosen: Basis = place.segmented_control(
         "Counted over",
         bases,
-        default=bases[0],
+        default=next((basis for basis in bases if basis in asked_for(IN_ADDRESS)), bases[0]),
         format_func=BASIS_LABELS.__getitem__,
         key="patterns_basis",
         required=True,
     )
+    say_in_address(IN_ADDRESS, (str(chosen),))
     return chosen
 
 
@@ -97,14 +96,12 @@ def _gather(meeting: Meeting, basis: Basis) -> tuple[SchoolMarks, tuple[ToCorrec
     return school, wrong_marks(meeting, school)
 
 
-def _find(
-    meeting: Meeting, school: SchoolMarks, wrong: Sequence[ToCorrect], years: list[str], classes: list[str]
-) -> Patterns:
-    marks, people = school.of(years, classes), school.people_of(years, classes)
+def _find(meeting: Meeting, school: SchoolMarks, wrong: Sequence[ToCorrect], shown: Filter) -> Patterns:
+    chosen = shown.year_groups, shown.classes
+    marks, people = school.of(*chosen), school.people_of(*chosen)
     return Patterns(
         school=school,
-        marks=marks,
-        who=_who(school, years, classes),
+        who=_who(school, shown),
         week=school_week(marks),
         days=term_days(meeting, school, marks),
         reasons=reasons_and_lates(school, marks),
@@ -113,9 +110,9 @@ def _find(
     )
 
 
-def _who(school: SchoolMarks, years: list[str], classes: list[str]) -> str:
-    if years or classes:
-        return f"pupils of {' and '.join([', '.join(part) for part in (years, classes) if part])}"
+def _who(school: SchoolMarks, shown: Filter) -> str:
+    if shown.is_on:
+        return f"pupils of {shown.in_words()}"
     without = " and ".join(school.left_out)
     return f"pupils of all year groups but {without}" if without else "all pupils"
 

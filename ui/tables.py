@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.post.csv_files import csv_bytes
 from ui.measure_words import COLUMNS
+from ui.plain_text import as_text
 from ui.presenting import presenting
 
 Row = Mapping[str, object]
@@ -19,7 +20,7 @@ DAY = st.column_config.DateColumn(format="ddd D MMM YYYY")
 """A day that is sorted as a day, and not by the name of its weekday."""
 FIGURE_SPACE = "\u2007"
 """As wide as a digit, and before every digit where a browser sorts text."""
-_BEGINS_WITH_A_NUMBER = re.compile(r"([■▲●+−-]? ?)(\d+)(?!\d)")
+_BEGINS_WITH_A_NUMBER = re.compile(r"([■▲●+−-]? ?)(\d+(?:,\d{3})*)(?!\d)")
 
 
 def show_table(
@@ -32,7 +33,8 @@ def show_table(
 ) -> Any:  # noqa: ANN401 - and gives
     """Show a table; with `file`, a name without a child's, offer it as CSV without some columns, never on a projector.
 
-    No file: what only the program itself needs, or what another download of the page gives already.
+    No file: what only the program itself needs, what another download of the page gives already, and counts of pupils,
+    which may be under five and told by their total: the Groups and Reports pages give those with small numbers hidden.
     """
     how["column_config"] = with_words(rows, how.get("column_config") or {})
     event = st.dataframe(lined_up(rows), hide_index=True, alt=alt, **how)
@@ -49,6 +51,15 @@ def show_table(
             on_click="ignore",
         )
     return event
+
+
+def show_plain_table(rows: Sequence[Row], alt: str, *, file: str | None = None, key: str, **how: Any) -> None:  # noqa: ANN401
+    """Show a short table that opens nothing: sorted and taken away at the desk, as large as the text on a projector."""
+    if presenting():
+        plain = [{as_text(name): as_text(f"{value}") for name, value in row.items()} for row in rows]
+        st.table(plain, border="horizontal", hide_index=True, alt=alt)
+    else:
+        show_table(rows, alt, file=file, key=key, height="content", **how)
 
 
 def with_words(rows: Sequence[Row], configured: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ STYLE = """
   [data-testid^="stBaseButton-primary"] p { font-weight: 700; }
   .stApp kbd { color: inherit !important; opacity: 0.9 !important; }
   [data-testid="stHeaderActionElements"] { display: none; }
-  .st-key-frame { margin-bottom: -0.75rem; }
+  .st-key-frame { margin-bottom: -0.4rem; }
   .st-key-frame [data-testid="InputInstructions"] { display: none; }
   .st-key-answer p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
   .paper { background: #fff; color: #14252B; border: 1px solid #7C9197; border-radius: 4px;
@@ -62,6 +62,7 @@ FOR_THE_BACK_WALL = """
   .stMainBlockContainer { max-width: none; padding: 1rem 3vw 3rem; }
   [data-testid="stMetricValue"] { font-size: 3.2rem; }
   [data-testid="stTable"] table { font-size: 1rem; }
+  [data-testid="stMetricLabel"] [data-testid="stTooltipIcon"] { display: none; }
 </style>
 """
 

@@ -6,9 +6,11 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from analysis.charts.theme import FONT_SIZE, INK, OUTSIDE_COLOUR, SCHOOL_COLOUR, TEMPLATE
+from analysis.charts.theme import FONT_SIZE, INK, SCHOOL_COLOUR, TEMPLATE
 
 ROW = 40
+MAYBE_COLOUR = "#5E6E75"
+"""Beside a hollow dot: dark enough to be seen on white, lighter than what is sure."""
 MOST_GROUPS = 24
 """More rows than this cannot be read on one screen."""
 
@@ -37,7 +39,7 @@ def gap_figure(gaps: Sequence[Gap]) -> go.Figure:
     figure.add_vline(x=0, line={"color": INK, "width": 2})
     for is_sure, symbol in ((True, "circle"), (False, "circle-open")):
         rows = [one for one in shown if one.is_sure is is_sure]
-        _add_dots(figure, rows, SCHOOL_COLOUR if is_sure else OUTSIDE_COLOUR, symbol)
+        _add_dots(figure, rows, SCHOOL_COLOUR if is_sure else MAYBE_COLOUR, symbol)
     plain = {"yref": "paper", "showarrow": False, "font": {"size": FONT_SIZE}}
     figure.add_annotation(plain, x=0, y=1, yanchor="bottom", text="all other pupils")
     under = "percentage points below or above all other pupils"

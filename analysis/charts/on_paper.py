@@ -17,6 +17,8 @@ SHARPNESS = 3
 """Pixels drawn for each pixel of the size: about 380 to the inch."""
 _LETTERS, _SMALL, _LINE = 14, 13, 22
 """Pixels of letters; letters of a line."""
+ROOM = 1.15
+"""Times the longest bar, so that its number has room behind it."""
 
 Counts = Mapping[Category, int]
 
@@ -32,28 +34,30 @@ def attendance_on_paper(points: list[Point]) -> go.Figure:
 
 
 def categories_on_paper(terms: Mapping[str, Counts]) -> go.Figure:
-    """Draw one bar a term, the first on top, parted into the pupils of each category with their number."""
+    """Draw a bar for each term and category with its pupils, the first term and green on top.
+
+    Bars beside one another, not on one another: a thin part would have no room for its number.
+    """
     names = [_in_lines(name) for name in terms][::-1]
     counted = list(terms.values())[::-1]
-    figure = go.Figure(layout={"template": TEMPLATE, "barmode": "stack", "bargap": 0.45})
-    for category in Category:
+    figure = go.Figure(layout={"template": TEMPLATE, "barmode": "group", "bargap": 0.25})
+    for category in reversed(Category):
         figure.add_bar(
             name=category_label(category),
             y=names,
             x=[counts[category] for counts in counted],
             orientation="h",
-            text=[f"{counts[category]:,}" if counts[category] else "" for counts in counted],
-            textposition="auto",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"size": _LETTERS, "color": INK if category is Category.AMBER else "#FFFFFF"},
-            outsidetextfont={"color": INK},
-            marker={"color": CATEGORY_COLOURS[category], "line": {"color": "#FFFFFF", "width": 2}},
+            text=[f"{counts[category]:,}" for counts in counted],
+            textposition="outside",
+            textfont={"size": _LETTERS, "color": INK},
+            cliponaxis=False,
+            marker={"color": CATEGORY_COLOURS[category]},
         )
-    figure.update_xaxes(title={"text": "pupils", "font": {"size": _SMALL}}, tickfont={"size": _SMALL}, nticks=6)
-    figure.update_xaxes(showgrid=True, gridcolor="#D5DEE0", zeroline=False)
+    most = max((count for counts in counted for count in counts.values()), default=0)
+    figure.update_xaxes(range=[0, ROOM * max(most, 1)], title={"text": "pupils", "font": {"size": _SMALL}})
+    figure.update_xaxes(tickfont={"size": _SMALL}, nticks=5, showgrid=True, gridcolor="#D5DEE0", zeroline=False)
     figure.update_yaxes(tickfont={"size": _SMALL}, ticklabelstandoff=6, automargin=True)
-    figure.update_layout(legend={"orientation": "h", "traceorder": "normal", "x": 0, "y": 1.02, "yanchor": "bottom"})
+    figure.update_layout(legend={"orientation": "h", "traceorder": "reversed", "x": 0, "y": 1.02, "yanchor": "bottom"})
     return _on_paper(figure)
 
 

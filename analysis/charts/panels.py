@@ -13,10 +13,10 @@ from analysis.rules.wording import percentage
 MOST_PANELS = 4
 MOST_LABELLED = 16
 """Bars in a row that have room for a figure each; of more only the highest is labelled."""
-ROW, AROUND = 118, 76
+ROW, AROUND = 118, 50
 """Pixels of a row, and of what stands round them."""
 BARS = 0.76
-"""The part of a row's height that its bars may take: the rest is its name."""
+"""The part of a row's height that its bars may take: its name stands above them."""
 SMALL = {"size": 13}
 
 
@@ -76,7 +76,7 @@ def panels_figure(panels: Sequence[Panel], places: Sequence[str], ticks: Mapping
             "height": ROW * len(shown) + AROUND,
             "showlegend": False,
             "bargap": 0.18,
-            "margin": {"t": 34, "b": 50 if ticks else 34, "l": 8, "r": 8},
+            "margin": {"t": 8, "b": 50 if ticks else 34, "l": 8, "r": 8},
             "xaxis": across
             | marks
             | {"anchor": _axis(max(0, len(shown) - 1), "y"), "showgrid": False, "tickfont": SMALL},
@@ -92,9 +92,9 @@ def _axis(row: int, name: str) -> str:
 
 def _row_axis(row: int, rows: int, top: float) -> dict[str, object]:
     """Give a row its part of the height, from the top, and a line for the bars to stand on."""
-    high = 1 - row / rows
+    low = 1 - (row + 1) / rows
     return {
-        "domain": [high - BARS / rows, high],
+        "domain": [low, low + BARS / rows],
         "range": [0, 1.25 * top],
         "showgrid": False,
         "showticklabels": False,

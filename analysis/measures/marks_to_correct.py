@@ -60,9 +60,9 @@ def marks_to_correct(
     """Find every mark to put right, in time. `people`: index person, columns class_name and date_of_birth.
 
     `marks`: columns person, day, session, mark, and `written` where a file has it. A session blank for a whole class of
-    two or more is one register not taken.
+    two or more is one register not taken. A blank of today may still be filled.
     """
-    blank = marks[marks["mark"] == MISSING_MARK]
+    blank = marks[(marks["mark"] == MISSING_MARK) & (marks["day"] < pd.Timestamp(today))]
     registers = registers_not_taken(marks[marks["day"].isin(blank["day"])], people["class_name"])
     found = [
         ToCorrect(Fault.REGISTER, None, str(name), day.date(), half, MISSING_MARK, pupils=int(many))

@@ -95,7 +95,7 @@ def _groups() -> list[Note]:
     return [
         ("Groups", "Pupils, Counted", f"On roll this term; of these, with sessions known. {small}", DEFAULT),
         ("Groups", "Attendance %", "Sessions of the group's pupils this term, summed.", DFE),
-        ("Groups", "Last term %, Change", "Of those with sessions in both terms, without joiners, in points.", DEFAULT),
+        ("Groups", "Last term %, Change", "Of the pupils known in both terms; the step in points.", DEFAULT),
         ("Groups", "Persistent", "Pupils who missed a tenth or more of this term's sessions.", DFE),
     ]
 

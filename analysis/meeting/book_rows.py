@@ -16,6 +16,7 @@ from analysis.records.postings import PostingKind
 from analysis.rules.categories import Category
 from analysis.rules.decision import LETTER_NAMES, Letter
 from analysis.rules.small_groups import SMALLEST_GROUP
+from analysis.rules.year_groups import YEAR_GROUPS
 from analysis.termly import TermlyAnalysis
 
 Row = tuple[object, ...]
@@ -75,7 +76,8 @@ def category_rows(analysis: TermlyAnalysis) -> list[Row]:
     for sheet in filter(None, (analysis.before, analysis.now)):
         rows.append(_by_category(sheet, whole, headline(outside_year_groups(sheet, without), policy)))
     year_group = analysis.now.pupils["year_group"]
-    for group in dict.fromkeys(one.text("year_group") for one in with_letters(analysis)):
+    groups = {one.text("year_group") for one in with_letters(analysis)}
+    for group in (one for one in YEAR_GROUPS if one in groups):
         found = headline(analysis.now.totals[year_group == group], policy)
         if found.pupils >= SMALLEST_GROUP:
             rows.append(_by_category(analysis.now, group, found))
@@ -105,10 +107,10 @@ def group_rows(decisions: Sequence[PupilDecision]) -> list[Row]:
 
 
 def _group(label: str, one: CohortLine) -> Row:
-    now, before = (one.attended, one.possible), (one.attended_before, one.possible_before)
-    change = points(before, (one.attended_both, one.possible_both))
+    now = one.attended, one.possible
     return (
-        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*before), change),
+        *(label, one.group, one.pupils, one.counted, *now, tenths(*now), tenths(*one.before)),
+        points(one.before, one.since),
         *(one.persistent, tenths(one.persistent, one.counted)),
     )
 

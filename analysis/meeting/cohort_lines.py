@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.pupil_groups import groups_by
@@ -11,10 +10,10 @@ from analysis.rules.facts import TermFacts
 
 @dataclass(frozen=True, slots=True)
 class CohortLine:
-    """One group on roll this term. Sessions are pooled over its pupils.
+    """One group on roll this term, its sessions pooled over its pupils.
 
-    `counted`: pupils with known sessions this term, of whom `persistent` missed 10% or more. The change since last term
-    is of those with known sessions in both terms: `attended_both` of `possible_both` this term, the others last term.
+    `counted`: pupils with known sessions this term, of whom `persistent` missed 10% or more. `before` and `since`:
+    attended and possible sessions last term and this, of the children whose sessions are known in both.
     """
 
     group: str
@@ -23,10 +22,8 @@ class CohortLine:
     attended: int
     possible: int
     persistent: int
-    attended_before: int
-    possible_before: int
-    attended_both: int
-    possible_both: int
+    before: tuple[int, int]
+    since: tuple[int, int]
 
 
 def cohort_lines(decisions: Sequence[PupilDecision], column: str) -> tuple[CohortLine, ...]:
@@ -36,8 +33,8 @@ def cohort_lines(decisions: Sequence[PupilDecision], column: str) -> tuple[Cohor
 
 def _line(name: str, members: Sequence[PupilDecision]) -> CohortLine:
     now = _known([one.now for one in members])
-    # Whoever joined changed nothing: a class is set beside itself, without them.
-    both = [(one.before, one.now) for one in members if _is_known(one.before) and _is_known(one.now)]
+    both = [pair for pair in ((one.before, one.now) for one in members) if len(_known(pair)) == len(pair)]
+    before, since = (_pooled(_known([pair[side] for pair in both])) for side in (0, 1))
     return CohortLine(
         group=name,
         pupils=len(members),
@@ -45,16 +42,14 @@ def _line(name: str, members: Sequence[PupilDecision]) -> CohortLine:
         attended=sum(term.attended for term in now),
         possible=sum(term.possible for term in now),
         persistent=sum(one.persistent_absentee for one in members),
-        attended_before=sum(before.attended for before, _ in both),
-        possible_before=sum(before.possible for before, _ in both),
-        attended_both=sum(now.attended for _, now in both),
-        possible_both=sum(now.possible for _, now in both),
+        before=before,
+        since=since,
     )
 
 
+def _pooled(terms: Sequence[TermFacts]) -> tuple[int, int]:
+    return sum(term.attended for term in terms), sum(term.possible for term in terms)
+
+
 def _known(terms: Sequence[TermFacts | None]) -> list[TermFacts]:
-    return [term for term in terms if _is_known(term)]
-
-
-def _is_known(term: TermFacts | None) -> TypeGuard[TermFacts]:
-    return term is not None and term.figures_known and term.possible > 0
+    return [term for term in terms if term is not None and term.figures_known and term.possible > 0]

@@ -27,8 +27,8 @@ from analysis.reports.governors import GovernorsReport, Row
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_PERSISTENT, NATIONAL_PRIMARY_SEVERE
 from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
-from analysis.rules.small_numbers import FEWER, NOT_SHOWN, SMALLEST_COUNT, shown_count
-from analysis.rules.wording import percentage, points_change, sessions_of
+from analysis.rules.small_numbers import SMALLEST_COUNT, is_number, shown_count
+from analysis.rules.wording import percentage, plural, points_change, sessions_of
 from analysis.termly import TermlyAnalysis
 
 CHARTS = ("attendance", "categories")
@@ -56,6 +56,7 @@ def governors_report(
         year_groups=_groups("Year group", by_year),
         groups=_groups("Group", characteristic_lines(analysis.decisions, it.people)),
         notes=notes(it, analysis),
+        findings=_findings(it),
     )
 
 
@@ -66,7 +67,7 @@ def governors_charts(analysis: TermlyAnalysis) -> dict[str, tuple[Figure, str]]:
     if it.is_enough:
         points = [point for point in headline_points(analysis, it.found) if point.whole]
         charts["attendance"] = attendance_on_paper(points), attendance_in_words(points)
-    if all(shown.replace(",", "").isdecimal() for shown in (*it.shown.values(), *it.shown_before.values())):
+    if all(map(is_number, (*it.shown.values(), *it.shown_before.values()))):
         terms = {analysis.now.full_name: it.now.categories}
         if it.before is not None and analysis.before is not None:
             terms[analysis.before.full_name] = it.before.categories
@@ -77,11 +78,11 @@ def governors_charts(analysis: TermlyAnalysis) -> dict[str, tuple[Figure, str]]:
 def _sentences(analysis: TermlyAnalysis, it: Seen, by_year: Sequence[GroupLine]) -> list[str]:
     first = [analysis.half_term_against_full] if analysis.half_term_against_full else []
     if not it.is_enough:
-        return [*first, f"Fewer than {SMALLEST_COUNT} pupils of {it.who} have sessions this term: no rate is shown."]
+        return [*first, f"Fewer than {SMALLEST_COUNT} pupils of {it.whom} have sessions this term: no rate is shown."]
     now = headline_points(analysis, it.found)[0]
     said = [
         *first,
-        f"{attendance_sentence(analysis, it.found, it.who)} {against_sentence(now, analysis.policy, it.who)}",
+        f"{attendance_sentence(analysis, it.found, it.whom)} {against_sentence(now, analysis.policy, it.who)}",
     ]
     if it.movement is not None and analysis.before is not None:
         said.append(movement_sentence(*it.movement, analysis.before.full_name))
@@ -95,14 +96,29 @@ def _tiles(analysis: TermlyAnalysis, it: Seen) -> list[tuple[str, str]]:
     if not it.is_enough:
         return []
     target = per_cent(analysis.policy.target)
-    large = [(percentage(now.attended, now.possible), f"attendance of {it.who}; the target is {target}")]
+    large = [(percentage(now.attended, now.possible), f"attendance of {it.whom}; the target is {target}")]
     if before is not None and analysis.before is not None:
         step = points_change(before.attended, before.possible, now.attended, now.possible)
         large.append((step.removesuffix(" points"), f"percentage points since {analysis.before.full_name}"))
-    if it.movement is not None and not {*it.movement} & {FEWER, NOT_SHOWN}:
+    if it.movement is not None and all(map(is_number, it.movement)):
         large.append((" / ".join(it.movement), "pupils moved to a better / worse category"))
     large.append((it.shown_absence[0], f"pupils missed a tenth or more, {it.absence_basis}"))
     return [(figure[0].upper() + figure[1:], what) for figure, what in large]
+
+
+def _findings(it: Seen) -> dict[str, str]:
+    """Say over a chart what it shows, where that may be printed."""
+    now, before, found = it.found.now, it.found.before, {}
+    if it.is_enough:
+        found["attendance"] = f"Attendance is {percentage(now.attended, now.possible)}"
+        if before is not None:
+            found["attendance"] += f", {points_change(before.attended, before.possible, now.attended, now.possible)}"
+    green, was = it.shown[Category.GREEN], it.shown_before.get(Category.GREEN, "")
+    if is_number(green) and it.now.pupils >= SMALLEST_COUNT:
+        found["categories"] = f"{green} of {plural(it.now.pupils, 'pupil')} are green"
+        if it.before is not None and is_number(was):
+            found["categories"] += f", from {was} of {it.before.pupils:,}"
+    return found
 
 
 def _attendance(points: Sequence[Point]) -> list[Row]:
@@ -133,8 +149,7 @@ def _absence(it: Seen) -> list[Row]:
     )
     rows = []
     for (label, count, national), shown in zip(measures, it.shown_absence, strict=True):
-        is_count = shown == shown_count(count) and count not in range(1, SMALLEST_COUNT)
-        own = f"{shown} ({percentage(count, it.absence.pupils)})" if is_count else shown
+        own = f"{shown} ({percentage(count, it.absence.pupils)})" if is_number(shown) else shown
         beside = [percentage(national.hundredths, 10000)] if it.beside_england else []
         rows.append((label, own, *beside))
     return [("Pupils", it.absence_basis.capitalize(), *(["England*"] if it.beside_england else [])), *rows]

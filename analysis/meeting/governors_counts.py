@@ -16,7 +16,7 @@ from analysis.meeting.figures import MovementCounts, movement_counts, with_known
 from analysis.meeting.sent import SentLetter
 from analysis.rules.categories import Category
 from analysis.rules.decision import Letter
-from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_small, shown_counts
+from analysis.rules.small_numbers import NOT_SHOWN, is_number, is_small, shown_counts
 from analysis.termly import TermlyAnalysis
 
 CONCERN, THANKS, INVITATION, WAITING = "concern", "thanks", "invitation", "waiting"
@@ -70,7 +70,7 @@ def absence(analysis: TermlyAnalysis) -> Absence:
 def shown_absence(found: Absence) -> tuple[str, str]:
     """Write how many are persistent and severe absentees. The severe ones are some of the persistent ones."""
     persistent = _of(found.persistent, found.pupils)
-    of = found.pupils if persistent in (FEWER, NOT_SHOWN) else found.persistent
+    of = found.persistent if is_number(persistent) else found.pupils
     return persistent, _of(found.severe, of)
 
 

@@ -8,6 +8,7 @@ from analysis.meeting.pupil_groups import GROUPINGS, NOT_KNOWN, groups_of
 from analysis.rules.facts import TermFacts
 from analysis.rules.small_groups import TOGETHER, merge_small_groups
 from analysis.rules.small_numbers import SMALLEST_COUNT
+from analysis.rules.year_groups import YEAR_GROUPS
 
 CHARACTERISTICS = ("sex", "fsm", "sen", "eal")
 """Classes are left out: beside year groups, a class of under five could be told by subtraction."""
@@ -39,7 +40,8 @@ def _lines(decisions: Sequence[PupilDecision], people: Collection[int], column: 
     if len(groups) < 2:
         return ()
     names = {name: f"{GROUPINGS[column]}: {name.lower()}" for name in (TOGETHER, NOT_KNOWN)}
-    return tuple(_line(names.get(name, name), members) for name, members in groups.items())
+    in_order = sorted(groups, key=lambda name: YEAR_GROUPS.index(name) if name in YEAR_GROUPS else len(YEAR_GROUPS))
+    return tuple(_line(names.get(name, name), groups[name]) for name in in_order)
 
 
 def _line(name: str, members: Sequence[PupilDecision]) -> GroupLine:

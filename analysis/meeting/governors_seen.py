@@ -47,6 +47,11 @@ class Seen:
         return self.found.now.pupils >= SMALLEST_COUNT
 
     @property
+    def whom(self) -> str:
+        """Name whom the headline counts within a sentence."""
+        return self.who if self.who == YEARS_1_TO_6 else f"{self.who[0].lower()}{self.who[1:]}"
+
+    @property
     def absence_basis(self) -> str:
         """Name the sessions that absence is counted over."""
         return "school year to date" if self.absence.is_year else "this term"

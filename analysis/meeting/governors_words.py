@@ -12,7 +12,7 @@ from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY
 from analysis.rules.categories import Category
 from analysis.rules.policy import Policy, per_cent
 from analysis.rules.small_groups import TOGETHER
-from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_small
+from analysis.rules.small_numbers import FEWER, NOT_SHOWN, is_number, is_small
 from analysis.rules.wording import percentage, plural
 from analysis.termly import TermlyAnalysis
 
@@ -53,7 +53,7 @@ def movement_sentence(better: str, worse: str, since: str) -> str:
     """Say who moved between green, amber and red."""
     if better == worse == NOT_SHOWN:
         return "How many moved to a better or a worse category is not shown, because a few could be told from it."
-    if {better, worse} & {FEWER, NOT_SHOWN}:
+    if not (is_number(better) and is_number(worse)):
         return f"Pupils who moved to a better category since {since}: {better}; to a worse one: {worse}."
     pupils = "No pupil" if better == "0" else f"{better} pupils"
     return f"{pupils} moved to a better category since {since}, {'none' if worse == '0' else worse} to a worse one."
@@ -64,6 +64,8 @@ def absence_sentence(found: Absence, persistent: str, severe: str) -> str:
     when = "of the school year to date" if found.is_year else "of this term"
     if persistent == NOT_SHOWN:
         return f"How many missed a tenth or more {when} is not shown, because a few could be told from it."
+    if persistent == "0":
+        return f"None of {plural(found.pupils, 'pupil')} missed a tenth or more {when}."
     who = f"{persistent[0].upper()}{persistent[1:]} of {plural(found.pupils, 'pupil')}"
     half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half"
     return f"{who} missed a tenth or more {when}{half}."
@@ -97,21 +99,26 @@ def letters_sentence(released: int, shown: Mapping[str, str]) -> str:
 def category_meaning(category: Category, policy: Policy) -> str:
     """Say the edges of a category: "90% to under 97%"."""
     target, red = per_cent(policy.target), per_cent(policy.red_below)
-    edges = {Category.GREEN: f"{target} or more", Category.AMBER: f"{red} to {target}", Category.RED: f"under {red}"}
+    edges = {
+        Category.GREEN: f"{target} or more",
+        Category.AMBER: f"{red} to under {target}",
+        Category.RED: f"under {red}",
+    }
     return edges[category]
 
 
 def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     """Say whom each figure counts, what the words mean, and that small numbers are hidden."""
     everyone = f"all year groups but {' and '.join(it.outside)}" if it.outside else "all year groups"
-    who = it.who if it.who == YEARS_1_TO_6 else f"{it.who[0].lower()}{it.who[1:]}"
+    colours = "; ".join(f"{one} {category_meaning(one, analysis.policy)}" for one in Category)
     year = f", over {', '.join(one.full_name for one in analysis.year)}" if it.absence.is_year else ""
     said = [
-        f"Whom it counts. Attendance and groups: {who}, with sessions this term; absence: the same pupils{year}. "
+        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term; absence: the same pupils{year}. "
         f"Categories and movement: {everyone}, on this term's sessions. Change: in percentage points since last term, "
         "of the same pupils.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "
-        "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely.",
+        "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely. "
+        f"Categories: {colours}.",
         "Small numbers. A count of 1 to 4 pupils is written “fewer than 5”, and what would give it away is “not "
         "shown”; groups under 5 are put together or left out. No pupil is named.",
     ]

@@ -17,6 +17,8 @@ Cells = dict[str, object]
 OTHER = "other agreed"
 OTHER_KINDS = ("agreed leave", "part-time", "suspended")
 """Kinds so rare that in a group they would point at a child: put together."""
+LATE = "late after close"
+"""Late before registers close is no absence, and "Late" is the heading of that."""
 SHOWN_KINDS = (*(kind for kind in ABSENCE_KINDS if kind not in OTHER_KINDS), OTHER)
 PERSISTENT = ("Persistent", "Share", "Range of the share")
 SEVERE = ("Severe", "Range of severe")
@@ -68,7 +70,8 @@ def reason_cells(line: GroupLine, kinds: Iterable[str]) -> Cells:
     for kind in kinds:
         of = OTHER_KINDS if kind == OTHER else (kind,)
         missed = sum(reasons.kinds.get(one, 0) for one in of)
-        cells[kind.capitalize()] = _percent(missed, reasons.possible) if reasons.possible else None
+        name = (LATE if kind == "late" else kind).capitalize()
+        cells[name] = _percent(missed, reasons.possible) if reasons.possible else None
     both = {"Authorised": reasons.authorised, "Unauthorised": reasons.unauthorised}
     return cells | {name: None if missed is None else _percent(missed, line.possible) for name, missed in both.items()}
 

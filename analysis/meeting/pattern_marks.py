@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -11,9 +12,9 @@ from analysis.meeting.patterns import SchoolMarks
 from analysis.meeting.room import Meeting
 from analysis.post.csv_files import csv_bytes
 from analysis.rules.marks_to_correct import WHAT_TO_DO, Fault, what_to_do_about
-from analysis.rules.wording import plural, short_date, short_period
+from analysis.rules.wording import plural, short_period
 
-COLUMNS = ("Class", "Pupil", "Day", "Session", "Mark", "What is wrong", "What to do", "Reason due by")
+COLUMNS = ("Class", "Pupil", "Day", "Session", "Mark", "What is wrong", "What to do", "Due by")
 COUNTED: dict[Fault, tuple[str, str | None]] = {
     Fault.OVERDUE: ("N older than five school days", "N older than five school days"),
     Fault.REGISTER: ("register not taken", "registers not taken"),
@@ -30,7 +31,7 @@ class Line:
 
     fault: Fault
     person: int | None
-    cells: tuple[str, ...]
+    cells: tuple[str | date | None, ...]
 
 
 def wrong_marks(meeting: Meeting, school: SchoolMarks) -> tuple[ToCorrect, ...]:
@@ -54,12 +55,10 @@ def _whole(one: ToCorrect) -> str:
     return f"whole class, {plural(one.pupils, 'pupil')}"
 
 
-def _cells(one: ToCorrect, who: str) -> tuple[str, ...]:
+def _cells(one: ToCorrect, who: str) -> tuple[str | date | None, ...]:
     mark = one.written or one.mark or "none"
     to_do = what_to_do_about(one.written, one.day) if one.written else WHAT_TO_DO[one.fault]
-    due = short_date(one.due_by) if one.due_by else ""
-    day = f"{one.day:%a} {short_date(one.day)}"
-    return (one.class_name or "", who, day, one.session, mark, one.fault, to_do, due)
+    return (one.class_name or "", who, one.day, one.session, mark, one.fault.value, to_do, one.due_by)
 
 
 def marks_file(lines: Sequence[Line]) -> bytes:

@@ -11,6 +11,8 @@ from analysis.meeting.what_if import Basis
 from analysis.rules.year_groups import YEAR_GROUPS
 from analysis.termly import TermlyAnalysis
 
+FLAGS = COLUMNS[4:]
+"""The 0/1 columns."""
 GROUPS = ("year_group", "class_name")
 PARTICULARS = (*GROUPS, "name", "date_of_birth")
 BESIDE = ("minutes_late", "written")
@@ -77,6 +79,7 @@ def school_marks(analysis: TermlyAnalysis, basis: Basis) -> SchoolMarks:
         if sheet.marks is not None
     ]
     marks = pd.concat(frames, ignore_index=True).drop_duplicates(["person", "day", "session"], keep="last")
+    marks = marks.astype(dict.fromkeys(FLAGS, "int8"))
     people = pd.concat([sheet.pupils[list(PARTICULARS)] for sheet in sheets]).groupby(level="person").last()
     without = tuple(sheet.full_name for sheet in _terms(analysis, basis) if sheet.marks is None)
     return SchoolMarks(sheets, without, marks, people, analysis.policy.without_letters)

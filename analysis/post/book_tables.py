@@ -130,6 +130,8 @@ def _chart(sheet: Worksheet, headings: Sequence[str], said: BookChart) -> BarCha
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = said.between
     chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.legend.position = "b"
+    # Where it is not said, some releases of Excel write a title over what is drawn.
+    chart.title.overlay = chart.y_axis.title.overlay = chart.legend.overlay = False
     chart.width, chart.height = _SIZE
     return chart
 

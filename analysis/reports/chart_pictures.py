@@ -45,8 +45,8 @@ def drawn(
         folder = Path(name)
         charts = [{"figure": json.loads(figure.to_json()), "scale": scale} for figure in figures]
         (folder / "charts.json").write_text(json.dumps(charts), encoding="utf-8")
-        # Whatever the browser keeps for a time, it keeps in this folder, also where it is ended.
-        own = dict.fromkeys(_TEMPORARY, name) if len(name) <= _LONGEST else {}
+        # Whatever the browser keeps for a time, it keeps in this folder, which goes with it. A snap sees none such.
+        own = dict.fromkeys(_TEMPORARY, name) if len(name) <= _LONGEST and "snap" not in browser else {}
         # -I: neither this folder's modules nor a user's own packages take the place of the library's.
         if not ran([sys.executable, "-I", str(_PROGRAM), name, browser], seconds, on_wait, {**os.environ, **own}):
             return None

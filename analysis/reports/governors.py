@@ -14,7 +14,7 @@ Row = Sequence[str]
 TITLE = "Attendance report to governors"
 MARGIN = 14.0
 _WIDE, _COLUMN = 182.0, 88.0
-_GROUPS = (32, 14, 20, 22)
+_GROUPS = (34, 13, 20, 21)
 _MANY_ROWS = 10
 """Groups; with more, everything is set smaller, so that it stays one page."""
 
@@ -47,7 +47,7 @@ class GovernorsReport:
     """What the page says. Each table: its heading and then its rows; none where there is nothing to show.
 
     `tiles`: large figures, each with what it is. `letters_said` stands over the table of letters. `attendance` and
-    `categories` stand as tables where `pictures` holds no chart of that name.
+    `categories` stand as tables where `pictures` holds no chart of that name, under a finding where `findings` has one.
     """
 
     school: str
@@ -63,6 +63,7 @@ class GovernorsReport:
     year_groups: Sequence[Row] = ()
     groups: Sequence[Row] = ()
     notes: Sequence[str] = ()
+    findings: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
@@ -105,7 +106,7 @@ def _beside(left: str, right: str) -> str:
 def _chart_or_table(
     said: GovernorsReport, sizes: _Sizes, name: str, title: str, number: int, widths: Sequence[float]
 ) -> str:
-    shown = said.pictures.get(name)
+    shown, title = said.pictures.get(name), said.findings.get(name, title)
     if shown is None:
         return _titled(sizes, title, getattr(said, name), widths, is_sum=name == "categories")
     return heading(title, sizes.heading, space=(7, 0)) + picture(name, number, shown.spoken, sizes.chart)
@@ -121,5 +122,6 @@ def _titled(
     over = heading(title, sizes.heading, space=(7, 2)) + said
     if not rows:
         return over
-    figures = range(1, len(rows[0]))
-    return over + table(rows, widths[: len(rows[0])], to_the_right=figures, points=sizes.table, last_is_sum=is_sum)
+    figures = widths[1 : len(rows[0])]
+    in_all = (_COLUMN - sum(figures), *figures)
+    return over + table(rows, in_all, to_the_right=range(1, len(in_all)), points=sizes.table, last_is_sum=is_sum)

@@ -32,16 +32,16 @@ class Fault(StrEnum):
 
 
 WHAT_TO_DO = {
-    Fault.OVERDUE: "Put the reason's code in, or O where none is found",
+    Fault.OVERDUE: "Put the reason's code in, or O if none is found",
     Fault.BLANK: "Ask who took the register, and put the mark in",
     Fault.REGISTER: "Ask the class teacher, and put the marks in",
     Fault.CONFLICT: "Look up which is right, and export again",
     Fault.OF_SCHOOL_AGE: "Put in the code that is true for the session",
 }
 INSTEAD = {
-    "J": "J1 if leave for an interview, else B",
-    "H": "C if the school agreed, else G",
-    "F": "C if the school agreed, else G",
+    "J": "J1 if on leave, else B",
+    "H": "C if agreed, else G",
+    "F": "C if agreed, else G",
     "Y": "one of Y1 to Y7",
 }
 """What serves in the place of a code that has ended. A person decides: nothing is replaced by the program."""
@@ -79,5 +79,5 @@ def what_to_do_about(written: str, day: date) -> str:
     if ended is not None:
         return f"{written} ended {short_date(ended)}: {INSTEAD.get(written, 'put in the code that is true')}"
     if begins is not None:
-        return f"{written} begins {short_date(begins)}: put in the code of that day"
-    return "Put a code in, or say on Upload what the sign means"
+        return f"{written} begins {short_date(begins)}: put in the older code"
+    return "Put a code in, or say on Upload what it means"

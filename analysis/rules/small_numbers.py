@@ -18,6 +18,11 @@ def is_small(count: int) -> bool:
     return 0 < count < SMALLEST_COUNT
 
 
+def is_number(shown: str) -> bool:
+    """Say whether what is printed for a count is the count itself."""
+    return shown not in (FEWER, NOT_SHOWN)
+
+
 def shown_count(count: int) -> str:
     """Write a count that is part of no sum a reader knows."""
     return FEWER if is_small(count) else f"{count:,}"
@@ -44,4 +49,4 @@ def shown_counts(cells: Mapping[str, int], unprinted: Collection[str] = ()) -> d
 def _leaves_no_choice(cells: Mapping[str, int], small: Collection[str], withheld: Collection[str]) -> bool:
     """Say whether the sum withheld, which a reader can work out, leaves a small count less than all of 1 to 4."""
     most = (SMALLEST_COUNT - 1) * len(small)
-    return len(withheld) == len(small) or sum(cells[name] for name in withheld) < most + SMALLEST_COUNT
+    return sum(cells[name] for name in withheld) < most + SMALLEST_COUNT

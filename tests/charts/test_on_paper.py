@@ -17,14 +17,15 @@ def test_rates_are_drawn_in_the_size_of_half_a_page_with_long_labels_in_two_line
     assert list(figure.data[0].y) == ["England, primaries,<br>full year", "This term"]
 
 
-def test_a_bar_of_each_term_is_parted_into_its_categories_the_first_term_on_top():
+def test_each_term_and_category_is_a_bar_with_its_number_behind_it_the_first_term_and_green_on_top():
     figure = categories_on_paper(TERMS)
     assert [(bar.name, list(bar.x), list(bar.text)) for bar in figure.data] == [
-        ("● Green", [222, 194], ["222", "194"]),
+        ("■ Red", [69, 0], ["69", "0"]),
         ("▲ Amber", [123, 1159], ["123", "1,159"]),
-        ("■ Red", [69, 0], ["69", ""]),
+        ("● Green", [222, 194], ["222", "194"]),
     ]
     assert list(figure.data[0].y) == ["Spring 2026", "Summer &lt;2026&gt;"]
+    assert figure.layout.xaxis.range[1] > 1159
 
 
 def test_the_bars_are_said_in_words():

@@ -14,6 +14,7 @@ from analysis.rules.school_days import SchoolCalendar
 from tests.measures.registers import MONDAY, counted, rows_of, school_day
 
 CALENDAR = SchoolCalendar()
+TUESDAY = MONDAY + timedelta(days=1)
 BORN = [date(2018, 1, 1), date(2021, 4, 14), None, date(2021, 1, 1)]
 REGISTERS = st.lists(st.text(alphabet="///NX?-I", min_size=1, max_size=30), min_size=1, max_size=4)
 
@@ -31,7 +32,7 @@ def plain_wrong(rows, classes, today):
     """Every wrong mark as (fault, person or None, class, day, half day), a mark at a time."""
     blank = defaultdict(list)
     for person, day, half, mark in rows:
-        blank[classes[person], day, half].append(mark == "")
+        blank[classes[person], day, half].append(mark == "" and day < today)
     whole = {key for key, marks in blank.items() if key[0] and len(marks) > 1 and all(marks)}
     wrong = [(Fault.REGISTER, None, *key) for key in whole]
     for person, day, half, mark in rows:
@@ -42,7 +43,7 @@ def plain_wrong(rows, classes, today):
         elif mark == "?":
             fault = Fault.CONFLICT
         elif mark == "":
-            fault = None if own in whole else Fault.BLANK
+            fault = None if own in whole or day >= today else Fault.BLANK
         elif mark == "X" and BORN[person] and compulsory_from(BORN[person]) <= day:
             fault = Fault.OF_SCHOOL_AGE
         wrong += [(fault, person, *own)] if fault else []
@@ -75,8 +76,13 @@ def test_what_stands_in_the_register_is_told_where_a_file_kept_it():
 
 
 def test_a_register_not_taken_is_said_once_with_its_pupils():
-    (one,) = marks_to_correct(counted(ada="-/", ben="-/"), people_of(["3A", "3A"]), MONDAY, CALENDAR)
+    (one,) = marks_to_correct(counted(ada="-/", ben="-/"), people_of(["3A", "3A"]), TUESDAY, CALENDAR)
     assert (one.fault, one.class_name, one.pupils, one.session) == (Fault.REGISTER, "3A", 2, "AM")
+
+
+def test_a_blank_of_today_may_still_be_filled():
+    marks = counted(ada="-/", ben="-/")
+    assert marks_to_correct(marks, people_of(["3A", "3A"]), MONDAY, CALENDAR) == ()
 
 
 def test_the_last_five_school_days_count_what_is_open():

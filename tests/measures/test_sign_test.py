@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,3 +48,24 @@ def test_no_net_movement_is_what_chance_always_reaches(nets):
 @pytest.mark.parametrize(("homes", "told"), [(0, False), (5, False), (6, True)])
 def test_it_takes_six_homes_for_any_result_to_be_rarer_than_one_in_twenty(homes, told):
     assert can_be_told([1] * homes + [0] * 9, 0.05) is told
+
+
+def alike_terms(rng, homes=120):
+    """Two terms of a school in which nothing changed, and one illness takes a whole home: each pupil's way and home."""
+    home = np.repeat(np.arange(homes), rng.choice([1, 2, 3], homes, p=[0.5, 0.35, 0.15]))
+    level = rng.beta(1.2, 18, homes)[home]
+
+    def categories():
+        illness = (rng.poisson(1.0, homes) * rng.integers(0, 5, homes))[home]
+        return np.digitize(1 - (illness + rng.binomial(132, level)) / 132, [0.9, 0.97])
+
+    return np.sign(categories() - categories()), home
+
+
+def test_where_nothing_changed_hardly_more_than_five_schools_in_a_hundred_are_told_of_a_difference():
+    rng = np.random.default_rng(7)
+    schools = [alike_terms(rng) for _ in range(300)]
+    by_home = [chance_of_net(np.bincount(home, way).astype(int).tolist()) for way, home in schools]
+    one_by_one = [chance_of_net(way.astype(int).tolist()) for way, _ in schools]
+    assert sum(one < 0.05 for one in by_home) <= 20
+    assert sum(one < 0.05 for one in one_by_one) > sum(one < 0.05 for one in by_home)

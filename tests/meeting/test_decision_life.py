@@ -156,6 +156,20 @@ class DecisionLife(RuleBasedStateMachine):
             del self.standing[name]
         self.look(who)
 
+    @rule(who=people, name=pupils)
+    def decide_anew(self, who, name):
+        """Both look, one of them holds anew what stands, and the other takes back what they saw: that is gone."""
+        self.both_look()
+        one, meeting = self._pupil(who, name), self.seen[who][0]
+        if one is None or name not in self.standing:
+            return
+        seen = self.numbers[who][one.person]
+        assert undo_decision(self.store, meeting, one.person, who, AT, seen)
+        assert keep_hold(self.store, meeting, Hold(one.person, who, DAY, LATER), who, AT)
+        assert not undo_decision(self.store, meeting, one.person, "the other", AT, seen)
+        self.standing[name] = ("held", who, None)
+        self.look(who)
+
     @rule(who=people)
     def print_the_pack(self, who):
         """Whatever they saw, what is printed is what stands, in the file that they saw."""

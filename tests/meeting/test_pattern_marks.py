@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -49,15 +49,15 @@ def lines(*, classes=(), pupils=PUPILS, written=None, **registers):
 def test_the_list_goes_by_class_from_the_youngest_and_in_time():
     found = lines(ben="/NN/", ada="-///", nobody="?///")
     assert [line.cells[:5] for line in found] == [
-        ("1B", "=Able, Ada", "Mon 13 Apr 2026", "AM", "none"),
-        ("3A", "Bee, Ben", "Mon 13 Apr 2026", "PM", "N"),
-        ("3A", "Bee, Ben", "Tue 14 Apr 2026", "AM", "N"),
-        ("", "", "Mon 13 Apr 2026", "AM", "?"),
+        ("1B", "=Able, Ada", MONDAY, "AM", "none"),
+        ("3A", "Bee, Ben", MONDAY, "PM", "N"),
+        ("3A", "Bee, Ben", MONDAY + timedelta(days=1), "AM", "N"),
+        ("", "", MONDAY, "AM", "?"),
     ]
     assert found[1].cells[5:] == (
         "N over five school days",
-        "Put the reason's code in, or O where none is found",
-        "20 Apr 2026",
+        "Put the reason's code in, or O if none is found",
+        MONDAY + timedelta(days=7),
     )
     assert [line.person for line in found] == [1, 0, 0, 2]
 
@@ -65,13 +65,13 @@ def test_the_list_goes_by_class_from_the_youngest_and_in_time():
 def test_a_register_not_taken_is_a_line_of_its_class():
     twins = [PUPILS[0], PUPILS[0] | {"name": "Bee, Bo"}]
     (line,) = lines(pupils=twins, ben="/-//", bo="/-//")
-    assert line.cells[1:5] == ("whole class, 2 pupils", "Mon 13 Apr 2026", "PM", "none")
+    assert line.cells[1:5] == ("whole class, 2 pupils", MONDAY, "PM", "none")
     assert (line.person, line.cells[5]) == (None, "Register not taken")
 
 
 def test_an_entry_that_is_no_code_says_what_stands_there_and_what_serves():
     (line,) = lines(ben="?///", written={"?": "J"})
-    assert line.cells[4:7] == ("J", "No code on that day", "J ended 18 Aug 2024: J1 if leave for an interview, else B")
+    assert line.cells[4:7] == ("J", "No code on that day", "J ended 18 Aug 2024: J1 if on leave, else B")
 
 
 def test_of_the_classes_chosen_only_their_marks_are_listed():
@@ -85,7 +85,7 @@ def test_the_file_for_the_office_holds_no_formula():
     rows = list(csv.reader(io.StringIO(marks_file(lines(ben="////", ada="-///")).decode("utf-8-sig"))))
     assert rows == [
         list(COLUMNS),
-        [*("1B", "'=Able, Ada", "Mon 13 Apr 2026", "AM", "none", "No mark"), WHAT_TO_DO[Fault.BLANK], ""],
+        [*("1B", "'=Able, Ada", "2026-04-13", "AM", "none", "No mark"), WHAT_TO_DO[Fault.BLANK], ""],
     ]
 
 

@@ -53,7 +53,8 @@ def test_the_most_common_path_stands_first_and_a_chosen_one_lists_its_pupils(sam
     sample.session_state["paths_table"] = {"selection": {"rows": [7]}}
     app = sample.run()
     assert "Of 407 pupils with a category in all 3 terms, 88 were green in each, 80 in none; 14 were red" in words(app)
-    counted, pupils = (frame.value for frame in app.dataframe)
+    over_terms = [frame.value for frame in app.dataframe if "Spring 2026" in frame.value.columns]
+    counted, pupils = (one for one in over_terms if {"Pupil", "Pupils"} & set(one.columns) and "Group" not in one)
     assert counted.iloc[0].tolist() == ["● Green", "● Green", "● Green", 88]
     assert "■ Red, then ■ Red, then ■ Red: 14 pupils" in words(app)
     assert len(pupils) == 14
@@ -66,7 +67,7 @@ def test_net_movement_stands_beside_chance_with_its_limits(sample):
     assert "409 pupils with a category in both." in text
     assert "21 groups are compared at once" in text
     assert "Regression to the mean" in text
-    years, classes = (one.value for one in sample.table if "By chance alone" in one.value)
+    years, classes = (one.value for one in sample.dataframe if "By chance alone" in one.value)
     assert (len(years), len(classes)) == (7, 14)
 
 
@@ -199,9 +200,9 @@ def test_of_many_terms_the_latest_six_are_drawn_and_the_table_has_all_that_are_c
         for number, (year, season) in enumerate((year, season) for year in years for season in seasons)
     ]
     app = on(dropped(opened(), "years.csv", csv_of((*TOTALS, "Term", "Academic Year"), rows)), "movement")
-    assert len(app.table[0].value) == 6
+    assert len(app.dataframe[0].value) == 6
     app = app.selectbox(key="movement_from").select_index(0).run()
-    assert len(app.table[0].value) == 9
+    assert len(app.dataframe[0].value) == 9
     assert "The figure shows the latest 6 terms, the table all 9." in words(app)
     assert "Below the 97% target: 2 of 2 pupils (100.0%) in Autumn 2023/24, 0 of 2 pupils (0.0%)" in words(app)
 

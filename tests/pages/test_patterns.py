@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis.rules.marks_to_correct import Fault
-from tests.pages.pages import buttons, dropped, on, opened, totals_of, with_sample, words
+from tests.pages.pages import buttons, csv_of, dropped, on, opened, totals_of, with_sample, words
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_reasons_and_lates_are_said_and_drawn(sample):
     assert "The files do not give minutes." in text
     reasons, lates = (json.loads(one.proto.spec) for one in sample.get("plotly_chart")[2:4])
     assert (len(reasons["data"]), len(lates["data"])) == (4, 2)
-    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.table)
+    assert any(table.value.iloc[:, 0].tolist()[:1] == ["Illness"] for table in sample.dataframe)
 
 
 def test_the_marks_to_put_right_are_counted_listed_and_offered_to_the_office(sample):
@@ -59,15 +59,16 @@ def test_while_names_are_hidden_marks_are_counted_by_class_and_nobody_is_named(s
     assert not app.exception
     assert not [frame for frame in app.dataframe if "Pupil" in frame.value.columns]
     assert "marks_list" not in buttons(app)
-    counts = next(table.value for table in app.table if "Marks" in table.value.columns)
+    counts = next(table.value for table in app.dataframe if "Marks" in table.value.columns)
     assert counts["Marks"].astype(int).sum() == 217
 
 
 def test_a_class_and_a_term_are_counted_alone(sample):
-    app = sample.multiselect(key="patterns_class_name").select("3RB").run()
+    app = sample.multiselect(key="filter_class_name_0").select("3RB").run()
     app = app.segmented_control(key="patterns_basis").set_value("this term").run()
     assert not app.exception
-    assert "Counted: pupils of 3RB, leavers up to their last day. Summer 2026:" in words(app)
+    assert "Counted: pupils of class 3RB, leavers up to their last day. Summer 2026:" in words(app)
+    app.multiselect(key="filter_class_name_0").unselect("3RB").run()
 
 
 def test_marks_of_one_kind_are_shown_alone_and_a_row_opens_its_pupil(sample):
@@ -90,3 +91,20 @@ def test_totals_say_what_to_export():
     assert not app.exception
     assert "These files have totals only, and a pattern needs the mark of each session." in text
     assert "| MIS | What to export |" in text
+
+
+def test_a_school_s_own_small_file_names_its_old_code_and_its_minutes():
+    headings = ("UPN", "Surname", "Forename", "Class", "Date", "Session", "Mark", "MINUTES_LATE")
+    marks = [("08/06/2026", "J", ""), ("09/06/2026", "L", 12), ("10/06/2026", "N", ""), ("11/06/2026", "/", "")]
+    rows = [("", "=Hill", "Ada", "3A", day, half, mark, late) for day, mark, late in marks for half in ("AM", "PM")]
+    app = on(dropped(opened(), "m.csv", csv_of(headings, rows)), "patterns")
+    assert not app.exception
+    table = next(frame.value for frame in app.dataframe if "What to do" in frame.value.columns)
+    assert table[["Mark", "What to do"]].drop_duplicates().to_numpy().tolist() == [
+        ["J", "J ended 18 Aug 2024: J1 if on leave, else B"],
+        ["N", "Put the reason's code in, or O if none is found"],
+    ]
+    text = words(app)
+    assert "Too little to tell a weekday from chance" in text
+    assert "Minutes are known of 2 of 2 lates: 24 in all, 12 on average." in text
+    assert "The school's terms are not in Settings" in text

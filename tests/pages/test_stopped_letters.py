@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from analysis.records.decisions import load_decisions
+from analysis.rules.flags import Raised
 from tests.pages.pages import buttons, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
 from tests.pages.test_sent import choosing, pressed, wrongly_amber
+from tests.post.test_stopped import loaded
 from ui.loading import records
+from ui.pupil_table import status_in_short
 from ui.state import StateKey
 
 CONTACT = ("Surname", "Forename", "Reg", "Priority", "Contact Surname", "Court Order", "Parental Responsibility")
@@ -107,3 +110,18 @@ def test_in_the_sample_school_a_new_address_is_confirmed_for_the_visit(sample):
     app = app.button(key="readdress").click().run()
     assert "Stop 1" not in words(app)
     assert app.session_state[StateKey.RELEASES][term][person] == one
+
+
+def test_a_narrow_state_names_two_reasons_a_hold_before_any_and_how_many_more():
+    flags = tuple(Raised(flag, "") for flag in ("mitigating", "one_illness", "few_sessions", "dsl_review"))
+    one = replace(loaded()[0], flags=flags)
+    assert status_in_short(one) == "The safeguarding lead is asked first; A circumstance is recorded; and 2 more"
+    assert status_in_short(replace(one, flags=flags[:2])) == "A circumstance is recorded; All absence is one illness"
+    assert status_in_short(replace(one, flags=())) == "Ready"
+
+
+def test_the_review_says_that_a_letter_is_stopped():
+    app = on(loading(released(), barred=["Able"]), "review")
+    states = dict(zip(*(app.dataframe[0].value[name] for name in ("Pupil", "State")), strict=True))
+    assert states["Able, Ada"] == "Stopped after its release: the card says why"
+    assert states["Cole, Ada"] == "✓ Released by Mrs H. Ferncastle"

@@ -38,9 +38,10 @@ def test_lining_up_adds_nothing_but_space(cells):
 
 def shown(*, is_presenting):
     def page():
-        from ui.tables import show_table
+        from ui.tables import show_plain_table, show_table
 
         show_table([{"Pupil": "Able", "Why": "a reason"}], "one pupil", file="pupils", not_in_file=("Why",), key="one")
+        show_plain_table([{"Group": "*3A*", "Pupils": 9}], "one group", key="groups")
 
     app = AppTest.from_function(page)
     app.session_state["kept_presenting"] = is_presenting
@@ -50,6 +51,12 @@ def shown(*, is_presenting):
 def test_a_table_is_offered_as_a_file_at_the_desk_and_never_from_the_projector():
     assert [one.proto.label for one in shown(is_presenting=False).get("download_button")] == ["This table (CSV)"]
     assert not shown(is_presenting=True).get("download_button")
+
+
+def test_a_plain_table_is_sorted_at_the_desk_and_large_on_the_projector_with_no_markup_read():
+    desk, projector = shown(is_presenting=False), shown(is_presenting=True)
+    assert (len(desk.dataframe), len(desk.table)) == (2, 0)
+    assert projector.table[0].value.to_dict("records") == [{"Group": r"\*3A\*", "Pupils": "9"}]
 
 
 def test_a_file_of_a_table_runs_no_formula_and_holds_the_columns_asked_for():

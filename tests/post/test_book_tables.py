@@ -73,6 +73,7 @@ def test_charts_are_native_and_draw_the_cells(kind, type_, grouping):
     assert (series.tx.strRef.f, series.val.numRef.f) == ("'Seen'!$C$1", "'Seen'!$C$2:$C$3")
     assert (chart.y_axis.scaling.min, chart.y_axis.scaling.max) == (90, 100)
     assert not chart.x_axis.delete
+    assert (chart.title.overlay, chart.legend.overlay) == (False, False)
     # A long table leaves its chart to the next page.
     assert [one.id for one in book["Seen"].row_breaks.brk] == [18]
     book.close()

@@ -52,13 +52,16 @@ def test_pictures_come_back_in_their_order_and_nothing_is_left(drawing, left):
     assert left() == []
 
 
-@pytest.mark.parametrize(("longest", "is_own"), [(1000, "True"), (0, "False")])
+@pytest.mark.parametrize(
+    ("longest", "browser", "is_own"),
+    [(1000, "chrome", "True"), (0, "chrome", "False"), (1000, "/snap/bin/chromium", "False")],
+)
 def test_the_browser_keeps_its_files_in_the_folder_that_goes_where_the_path_is_short(
-    drawing, left, monkeypatch, longest, is_own
+    drawing, left, monkeypatch, longest, browser, is_own
 ):
     monkeypatch.setattr(chart_pictures, "_LONGEST", longest)
     drawing(f"(folder / '0.png').write_bytes({PNG!r} + str(os.environ.get('TMPDIR') == str(folder)).encode())")
-    assert drawn(FIGURES[:1], "", 1) == [PNG + is_own.encode()]
+    assert drawn(FIGURES[:1], browser, 1) == [PNG + is_own.encode()]
 
 
 @pytest.mark.parametrize(

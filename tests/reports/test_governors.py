@@ -59,6 +59,9 @@ def test_charts_stand_in_the_place_of_their_tables_with_a_text_for_who_cannot_se
     word_file = governors_document(replace(SAID, pictures=PICTURES))
     lines = lines_of(word_file)
     assert "Summer 2026 | 94.9% | 95 of 100" not in lines
+    assert "Attendance is up" in lines_of(
+        governors_document(replace(SAID, findings={"attendance": "Attendance is up"}))
+    )
     shapes = opened(word_file).element.body.xpath(".//wp:docPr")
     assert [(one.get("name"), one.get("descr")) for one in shapes] == [
         ("attendance", "The attendance in words"),

@@ -136,3 +136,9 @@ def test_a_bare_percentage_leaves_the_boundary_unclear():
 
 def test_what_could_run_of_missing_marks_decides_first():
     assert answer("missing_marks", term(97, 100, missing=1), term(*GREEN)) == RAISED
+
+
+@pytest.mark.parametrize(("missing", "missing_before"), [(None, 0), (0, None), (None, None)])
+def test_missing_marks_that_one_term_does_not_count_could_not_be_checked(missing, missing_before):
+    assert answer("missing_marks", term(*GREEN, missing=missing), term(*GREEN, missing=missing_before)) == NOT_RUN
+    assert answer("missing_marks", term(*GREEN, missing=0), term(*GREEN, missing=0)) == NOT_RAISED

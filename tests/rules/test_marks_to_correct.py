@@ -65,10 +65,10 @@ def test_x_is_wrong_from_compulsory_school_age_on(mark, day, born, wrong):
 @pytest.mark.parametrize(
     ("written", "day", "said"),
     [
-        ("J", date(2024, 8, 19), "J ended 18 Aug 2024: J1 if leave for an interview, else B"),
-        ("F", date(2026, 1, 5), "F ended 31 Aug 2014: C if the school agreed, else G"),
-        ("J1", date(2024, 8, 18), "J1 begins 19 Aug 2024: put in the code of that day"),
-        ("Q9", date(2026, 1, 5), "Put a code in, or say on Upload what the sign means"),
+        ("J", date(2024, 8, 19), "J ended 18 Aug 2024: J1 if on leave, else B"),
+        ("F", date(2026, 1, 5), "F ended 31 Aug 2014: C if agreed, else G"),
+        ("J1", date(2024, 8, 18), "J1 begins 19 Aug 2024: put in the older code"),
+        ("Q9", date(2026, 1, 5), "Put a code in, or say on Upload what it means"),
     ],
 )
 def test_an_entry_that_is_no_code_on_its_day_is_told_why(written, day, said):
