@@ -115,7 +115,7 @@ def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     said = [
         f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term; absence: the same pupils{year}. "
         f"Categories and movement: {everyone}, on this term's sessions. Change: in percentage points since last term, "
-        "of the same pupils.",
+        "joiners included.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "
         "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely. "
         f"Categories: {colours}.",
