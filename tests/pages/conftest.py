@@ -4,6 +4,8 @@ import sys
 from functools import cache
 
 import pytest
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.meeting.box import read_any
 from ui.loading import daily_worker, records
@@ -37,3 +39,19 @@ def school_of_its_own(tmp_path, monkeypatch, school_of_its_own_for_a_module):
     yield
     daily_worker().wait()
     daily_worker.clear()
+
+
+@pytest.fixture
+def downloads(monkeypatch):
+    """Everything that a page offers to take away, by the name of its file."""
+    taken: dict[str, bytes] = {}
+    original = DeltaGenerator.download_button
+
+    def offer(self, label, data, file_name=None, *more, **others):
+        content = data() if callable(data) else data
+        taken[f"{label}: {file_name}"] = content.encode() if isinstance(content, str) else content
+        return original(self, label, data, file_name, *more, **others)
+
+    monkeypatch.setattr(DeltaGenerator, "download_button", offer)
+    monkeypatch.setattr(st, "download_button", offer.__get__(st.container.__self__))
+    return taken

@@ -1,12 +1,16 @@
 """Contacts loaded after a release: what may not go is stopped everywhere, what moved waits for a look."""
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 
 from analysis.records.decisions import load_decisions
 from analysis.rules.flags import Raised
+from analysis.rules.stops import IN_FILES, Stop
 from tests.pages.pages import buttons, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from tests.pages.test_notes_stay_inside import in_bytes
 from tests.pages.test_sent import choosing, pressed, wrongly_amber
 from tests.post.test_stopped import loaded
 from ui.loading import records
@@ -62,6 +66,29 @@ def test_an_order_stops_a_letter_and_a_new_address_waits_for_a_look():
     app = pressed(app, "take_back_")
     app = pressed(app, "release_one_")
     assert "Stop" not in words(on(app, "letters"))
+
+
+def test_nothing_that_can_be_taken_away_has_a_letter_that_is_stopped(downloads):
+    app = loading(released(), barred=["Able"], moved=["Baker"])
+    app = app.selectbox(key="single").select_index(0).run()
+    app.button(key="prepare_zip").click().run()
+    assert {name for name in downloads if in_bytes(downloads[name], "Cole House")} == {
+        "Amber letter: one Word file with 1 letter: pack-concern_amber.docx",
+        "This letter: letter.docx",
+        "1 address as one Word file: labels.docx",
+        "Letter log (Excel): letter-log.xlsx",
+        "Mail merge (CSV): mail-merge.csv",
+        "Download the ZIP: letters.zip",
+    }
+    assert not [name for name in downloads for home in ("Able House", "Baker House") if in_bytes(downloads[name], home)]
+    assert not in_bytes(downloads["Letter log (Excel): letter-log.xlsx"], "court order")
+    with zipfile.ZipFile(io.BytesIO(downloads["Download the ZIP: letters.zip"])) as everything:
+        stopped = everything.read("stopped.csv").decode("utf-8-sig").splitlines()
+        assert [name for name in everything.namelist() if name.startswith("letters/")] == ["letters/001.docx"]
+    assert [line.split(",")[2:] for line in stopped[1:]] == [
+        ["Able", "Ada", "3A", "Amber letter", IN_FILES],
+        ["Baker", "Ada", "3A", "Amber letter", str(Stop.CHANGED)],
+    ]
 
 
 def test_of_several_new_addresses_those_chosen_are_confirmed():
