@@ -60,7 +60,9 @@ class OnPaper:
 def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     """Give the answer on a chosen basis, and say which of the pupils a person wants to see."""
     first, (basis, *narrow) = st.container(), st.columns(3)
-    found = absentees(meeting, _basis(meeting, basis))
+    counted = _basis(meeting, basis)
+    with st.spinner("Working out what can still be done …"):
+        found = absentees(meeting, counted)
     first.markdown(f"#### {as_text(answer(found))}")
     chosen = choose_filter(meeting, narrow)
     show_filter(chosen)
