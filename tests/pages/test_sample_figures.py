@@ -1,6 +1,7 @@
 """Every figure that the pages show of the sample school is that of the plain oracle, `tests/plain_school.py`."""
 
 import json
+import re
 from collections import Counter
 from statistics import median
 
@@ -214,6 +215,23 @@ def test_every_row_of_review_is_that_of_the_oracle_letter_by_letter(app, letters
         ready = sum(row["State"] == "Ready" for row in wanted)
         label = page.button(key=f"release_{letter}").label
         assert label == f"Release the letters of {ready} pupils"
+        check_card(words(page), children)
+    worse = [one.name for one in letters["meeting_invitation"] if plain.moved(one) == "declined_category"]
+    page = page.multiselect(key="only_Movement").set_value(["declined_category"]).run()
+    assert sorted(row["Pupil"] for row in tables(page)["Pupil"]) == sorted(worse)
+    page.multiselect(key="only_Movement").set_value([]).run()
+
+
+def check_card(text, children):
+    """The card beside the list: both terms, what was missed, and in which spells."""
+    (child,) = [one for one in children if f"#### {one.about['Forename']} {one.about['Surname']}, " in text]
+    last, now = plain.both_in_words(child.counts(SPRING), child.counts(SUMMER))
+    assert f"Last term {last}. This term {now}." in text
+    attended, possible = child.counts(SUMMER)
+    by_reason = [int(count) for count in re.findall(r"^- [^:*]+: (\d+) sessions?$", text, re.MULTILINE)]
+    by_spell = [int(count) for count in re.findall(r"^- .* 2026, (\d+) sessions?, ", text, re.MULTILINE)]
+    assert sum(by_reason) == possible - attended
+    assert by_spell == [sessions for _, _, sessions, _ in plain.spells(child.registers[SUMMER])]
 
 
 SETTINGS = [
