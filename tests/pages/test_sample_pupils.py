@@ -124,6 +124,7 @@ def test_the_page_of_a_pupil_shows_what_plain_loops_find(page, name):
     assert f"Spells: runs of absence ({len(found)})" in [one.label for one in app.expander]
     assert "\n".join(plain_spell(*one) for one in found) in text
     check_threshold(app, text, child)
+    check_year(text, child)
 
 
 def check_threshold(app, text, child):
@@ -134,6 +135,16 @@ def check_threshold(app, text, child):
     assert (f"at most {fullest[0]} unauthorised session" in text) is (fullest[0] < 10)
     working = [one.value for one in app.dataframe if "School week" in one.value.columns]
     assert sum(map(len, working)) == fullest[0]
+
+
+def check_year(text, child):
+    """What the figures of the year say in words: how often each code stands, and the rate in the end."""
+    marks = Counter(mark or "–" for _, _, mark in year_register(child))
+    (codes,) = re.findall(r"a column a week\. / and +in school\. (.*)\.$", text, re.MULTILINE)
+    counted = {mark: int(count) for mark, count in re.findall(r"(\S+) [^;]*? \((\d+)\)(?:;|$)", codes)}
+    assert counted == {mark: marks[mark] for mark in counted}
+    assert set(plain.ABSENT) & set(marks) <= set(counted)
+    assert f"{per_cent(*child.counts(*TERMS))} by the week of" in text
 
 
 def test_missed_weekdays_add_up_to_the_marks(page):
