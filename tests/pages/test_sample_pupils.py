@@ -243,3 +243,8 @@ def test_circumstances_are_counted_as_the_file_has_them(page):
     going_on = [row for row in rows if not row["end"] or row["end"] >= f"{plain.LAST_DAY}"]
     past = [row for row in going_on if row["review"] and row["review"] < f"{plain.LAST_DAY}"]
     assert f"Something is recorded of {len({row['upn'] for row in going_on})} children; {len(past)} past review" in text
+
+
+def test_the_oracle_knows_every_mark_of_the_files():
+    known = {*plain.PRESENT, *plain.ABSENT, *plain.ATTENDANCE_NOT_DUE, ""}
+    assert {mark for child in plain.read_school() for mark in child.marks(*TERMS)} <= known
