@@ -148,7 +148,7 @@ def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: 
         "Attendance": attendance_words(one),
         **way,
         "What kind, in days": kinds_words(one, detail),
-        "Spells": spells_words(detail),
+        "Spells": spells_words(one, detail),
         "Trend": trend_words(one),
         "Last letter": letter.in_words if letter else "none on record",
         "Next action": known.actions.get(one.person, "none agreed"),

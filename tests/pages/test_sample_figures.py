@@ -1,6 +1,7 @@
 """Every figure that the pages show of the sample school is that of the plain oracle, `tests/plain_school.py`."""
 
 import json
+import re
 from collections import Counter
 from statistics import median
 
@@ -214,20 +215,35 @@ def test_every_row_of_review_is_that_of_the_oracle_letter_by_letter(app, letters
         ready = sum(row["State"] == "Ready" for row in wanted)
         label = page.button(key=f"release_{letter}").label
         assert label == f"Release the letters of {ready} pupils"
+        check_card(words(page), children)
+    worse = [one.name for one in letters["meeting_invitation"] if plain.moved(one) == "declined_category"]
+    page = page.multiselect(key="only_Movement").set_value(["declined_category"]).run()
+    assert sorted(row["Pupil"] for row in tables(page)["Pupil"]) == sorted(worse)
+    page.multiselect(key="only_Movement").set_value([]).run()
 
 
-SETTINGS = [
-    ({"target": "96"}, "With a target of 96%"),
-    (
-        {"target": "97", "red_below": "92", "smallest_improvement": "1"},
-        "With red below 92%, a smallest improvement of 1 points",
-    ),
-]
+def check_card(text, children):
+    """The card beside the list: both terms, what was missed, and in which spells."""
+    (child,) = [one for one in children if f"#### {one.about['Forename']} {one.about['Surname']}, " in text]
+    last, now = plain.both_in_words(child.counts(SPRING), child.counts(SUMMER))
+    assert f"Last term {last}. This term {now}." in text
+    attended, possible = child.counts(SUMMER)
+    by_reason = [int(count) for count in re.findall(r"^- [^:*]+: (\d+) sessions?$", text, re.MULTILINE)]
+    by_spell = [int(count) for count in re.findall(r"^- .* 2026, (\d+) sessions?, ", text, re.MULTILINE)]
+    assert sum(by_reason) == possible - attended
+    assert by_spell == [sessions for _, _, sessions, _ in plain.spells(child.registers[SUMMER])]
 
 
-def tried(children, **settings):
+def tried(children, basis="this term", **settings):
     """By child the letter today and the letter of a trial."""
-    return {one: (plain.decided(one)[0], plain.decided(one, **settings)[0]) for one in children}
+    return {one: (plain.decided(one)[0], plain.decided(one, *judged(one, basis), **settings)[0]) for one in children}
+
+
+def judged(child, basis):
+    """The sessions that a trial looks at: this term's and last term's, or the year's so far and until last term."""
+    if basis == "this term" or SPRING not in child.registers:
+        return ()
+    return child.counts(AUTUMN, SPRING), child.counts(*plain.TERMS)
 
 
 def effect(today, then):
@@ -280,16 +296,27 @@ def test_what_if_with_todays_policy_is_the_real_run(app, letters, on_roll):
     check_trial(page, on_roll)
 
 
-@pytest.mark.parametrize(("settings", "said"), SETTINGS, ids=["lower target", "higher red line, larger step"])
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"target": "96"}, "a target of 96%"),
+        ({"red_below": "92", "smallest_improvement": "1"}, "red below 92%, a smallest improvement of 1 points"),
+        ({"basis": "year to date"}, "the year to date as basis"),
+    ],
+    ids=["lower target", "higher red line, larger step", "year to date"],
+)
 def test_what_if_counts_the_letters_that_another_policy_gives(app, on_roll, settings, said):
     page = on(on(app, "meeting"), "what_if")
     for name, value in settings.items():
-        kind = page.number_input if name == "smallest_improvement" else page.slider
-        kind(key=f"what_if_{name}_0").set_value(float(value))
+        if name == "basis":
+            page.segmented_control(key="what_if_basis_0").set_value(value)
+        else:
+            kind = page.number_input if name == "smallest_improvement" else page.slider
+            kind(key=f"what_if_{name}_0").set_value(float(value))
     page = page.run()
     letters = check_trial(page, on_roll, **settings)
     today, then = ([one for one, pair in letters.items() if pair[which]] for which in (0, 1))
-    assert f"{said}, " in words(page)
+    assert f"With {said}, " in words(page)
     families = plain.families(then), plain.families(today)
     if families[0] != families[1]:
         assert f"({families[0]} instead of {families[1]}): {len(then)} letters instead of {len(today)}" in words(page)
