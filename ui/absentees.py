@@ -19,6 +19,7 @@ from ui.absentee_words import (
     answer,
     attendance_words,
     basis_words,
+    beside_the_meeting,
     kinds_words,
     spells_words,
     to_come_words,
@@ -33,15 +34,15 @@ from ui.pupil_choice import HINT, open_chosen
 from ui.tables import show_table
 from ui.what_if_controls import BASIS_LABELS
 
-PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
-PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 130}
+PIXELS = {"Pupil": 140, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
+PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 115}
 PIXELS |= {"Sessions": 95}
 NUMBERS = {
     "Days": st.column_config.NumberColumn(format="%.1f"),
     "Sessions": st.column_config.NumberColumn(help=UNTIL_A_TENTH),
 }
-ROW, HEIGHT = 84, 760
-"""Pixels; in rows of more than four lines of the page a text goes on in the next line."""
+ROW, HEIGHT = 104, 760
+"""Pixels: high enough for the four lines that the kinds of absence take."""
 IN_ADDRESS = "basis"
 SETTINGS_PAGE = "pages/settings.py"
 
@@ -64,6 +65,7 @@ def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     with st.spinner("Working out what can still be done …"):
         found = absentees(meeting, counted)
     first.markdown(f"#### {as_text(answer(found))}")
+    first.markdown(as_text(beside_the_meeting(found, meeting.analysis)))
     chosen = choose_filter(meeting, narrow)
     show_filter(chosen)
     st.caption(as_text(f"{basis_words(found, meeting.analysis)} {to_come_words(found)}"))

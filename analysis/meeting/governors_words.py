@@ -67,7 +67,7 @@ def absence_sentence(found: Absence, persistent: str, severe: str) -> str:
     if persistent == "0":
         return f"None of {plural(found.pupils, 'pupil')} missed a tenth or more {when}."
     who = f"{persistent[0].upper()}{persistent[1:]} of {plural(found.pupils, 'pupil')}"
-    half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half"
+    half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half or more"
     return f"{who} missed a tenth or more {when}{half}."
 
 

@@ -173,6 +173,7 @@ def test_a_name_is_never_read_as_markup():
 def test_the_sample_school_says_that_the_year_is_over_and_nothing_can_change():
     app = on(with_sample(), "persistent")
     assert "57 of 413 pupils (13.8%) have missed a tenth or more of the school year to date, 3 of them" in words(app)
+    assert "On the Meeting page it is 46 of 356 pupils (12.9%). Counted there: Years 1 to 6, with whoever" in words(app)
     assert "No session of the school year is still to come." in words(app)
     assert {row["By year end"] for row in listed(app, "persistent_list").values()} == {"year over, a tenth missed"}
 
