@@ -47,7 +47,7 @@ ABSENT = AUTHORISED + UNAUTHORISED
 ATTENDANCE_NOT_DUE = ["D", "Q", "X", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7", "Z", "#"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Child:
     """One child: what the latest file says, and by term the marks in time as (day, "AM" or "PM", mark)."""
 
@@ -295,6 +295,16 @@ def homes(child):
 
 def address(contact):
     return contact["Address Block"].replace("\n", ", "), contact["Postcode"]
+
+
+def households(children):
+    """Groups of two to six of these children with a contact, the social worker aside, at one address."""
+    at = {}
+    for child in children:
+        for contact in contacts_of(child):
+            if contact["Address Block"] and contact["Relationship"] != "Social Worker":
+                at.setdefault(address(contact), set()).add(child)
+    return {frozenset(one) for one in at.values() if 2 <= len(one) <= 6}
 
 
 def families(children):

@@ -3,6 +3,7 @@
 from analysis.measures.term_sheet import dates_of
 from analysis.meeting.absence_detail import AbsenceDetail
 from analysis.meeting.absentees import Absentee, Absentees
+from analysis.meeting.figures import headline_population, headlines
 from analysis.meeting.what_if import Basis
 from analysis.rules.wording import days_text, long_date, percentage, plural, points_change
 from analysis.termly import TermlyAnalysis
@@ -30,6 +31,19 @@ def _still_possible(found: Absentees) -> str:
     unknown = len(found.persistent) - len(ways)
     rest = f" Of {unknown} it is not known." if unknown else ""
     return f"{can} can still end the school year under a tenth, {len(ways) - can} cannot.{rest}"
+
+
+def beside_the_meeting(found: Absentees, analysis: TermlyAnalysis) -> str:
+    """Say what the Meeting page counts on the same days, of other pupils; blank where it is the same."""
+    measured = headlines(analysis)
+    counted = measured.year if found.basis is Basis.YEAR else measured.now
+    if counted is None or (counted.persistent, counted.pupils) == (len(found.persistent), len(found.pupils)):
+        return ""
+    share = percentage(counted.persistent, counted.pupils)
+    return (
+        f"On the Meeting page it is {counted.persistent} of {plural(counted.pupils, 'pupil')} ({share}). Counted "
+        f"there: {headline_population(analysis)}, with whoever left during the term."
+    )
 
 
 def basis_words(found: Absentees, analysis: TermlyAnalysis) -> str:
@@ -66,6 +80,8 @@ def way_words(one: Absentee) -> str:
 
 def kinds_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     """Say in days what kind of absence it was, or only whether it was authorised where marks do not tell."""
+    if not one.absent:
+        return "none missed"
     if detail is not None:
         return ", ".join(f"{kind} {days_text(sessions)}" for kind, sessions in detail.kinds)
     known = {"authorised": one.authorised, "unauthorised": one.unauthorised}
@@ -73,8 +89,10 @@ def kinds_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     return ", ".join(parts) or "not known"
 
 
-def spells_words(detail: AbsenceDetail | None) -> str:
+def spells_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     """Say how many spells, and how long the longest was."""
+    if not one.absent:
+        return "none"
     return "not known" if detail is None else f"{detail.spells}, longest {days_text(detail.longest)} days"
 
 

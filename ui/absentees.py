@@ -19,6 +19,7 @@ from ui.absentee_words import (
     answer,
     attendance_words,
     basis_words,
+    beside_the_meeting,
     kinds_words,
     spells_words,
     to_come_words,
@@ -33,15 +34,15 @@ from ui.pupil_choice import HINT, open_chosen
 from ui.tables import show_table
 from ui.what_if_controls import BASIS_LABELS
 
-PIXELS = {"Pupil": 125, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
-PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 130}
+PIXELS = {"Pupil": 140, "Class": 58, "Days": 62, "Attendance": 104, "By year end": 140}
+PIXELS |= {"What kind, in days": 205, "Spells": 112, "Trend": 96, "Last letter": 110, "Next action": 115}
 PIXELS |= {"Sessions": 95}
 NUMBERS = {
     "Days": st.column_config.NumberColumn(format="%.1f"),
     "Sessions": st.column_config.NumberColumn(help=UNTIL_A_TENTH),
 }
-ROW, HEIGHT = 84, 760
-"""Pixels; in rows of more than four lines of the page a text goes on in the next line."""
+ROW, HEIGHT = 104, 760
+"""Pixels: high enough for the four lines that the kinds of absence take."""
 IN_ADDRESS = "basis"
 SETTINGS_PAGE = "pages/settings.py"
 
@@ -60,8 +61,11 @@ class OnPaper:
 def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     """Give the answer on a chosen basis, and say which of the pupils a person wants to see."""
     first, (basis, *narrow) = st.container(), st.columns(3)
-    found = absentees(meeting, _basis(meeting, basis))
+    counted = _basis(meeting, basis)
+    with st.spinner("Working out what can still be done …"):
+        found = absentees(meeting, counted)
     first.markdown(f"#### {as_text(answer(found))}")
+    first.markdown(as_text(beside_the_meeting(found, meeting.analysis)))
     chosen = choose_filter(meeting, narrow)
     show_filter(chosen)
     st.caption(as_text(f"{basis_words(found, meeting.analysis)} {to_come_words(found)}"))
@@ -146,7 +150,7 @@ def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: 
         "Attendance": attendance_words(one),
         **way,
         "What kind, in days": kinds_words(one, detail),
-        "Spells": spells_words(detail),
+        "Spells": spells_words(one, detail),
         "Trend": trend_words(one),
         "Last letter": letter.in_words if letter else "none on record",
         "Next action": known.actions.get(one.person, "none agreed"),

@@ -53,7 +53,8 @@ def _show_over_terms(paths: TermPaths, everybody: GroupLine, column: str | None,
     )
     st.caption(
         "Pupils on roll this term, in the year group and class they are in now: each line follows the same children "
-        f"back. Sessions attended of possible, added over the group; no figure under {SMALLEST_GROUP} pupils."
+        f"back. Sessions attended of possible, added over the group; no figure under {SMALLEST_GROUP} pupils. The "
+        "change is of those with sessions in both terms."
     )
 
 
@@ -86,18 +87,22 @@ def most_moved_sentence(everybody: GroupLine, lines: Sequence[GroupLine], names:
 
 
 def _step(one: GroupLine) -> str:
-    before, now = one.terms[-2:]
-    if before is None or now is None:
+    now = one.terms[-1]
+    return f"{_change(one)} to {percentage(*now)}" if one.same and now else "not known"
+
+
+def _change(one: GroupLine) -> str:
+    if one.same is None:
         return "not known"
-    return f"{points_change(*before, *now)} to {percentage(*now)}"
+    before, now = one.same
+    return points_change(*before, *now)
 
 
 def _row(one: GroupLine, names: Sequence[str]) -> dict[str, str]:
     figures = zip(names, one.terms, strict=True)
-    before, now = one.terms[-2:]
     return {
         "Group": one.group,
         "Pupils": f"{one.pupils}",
         **{name: f"{percentage(*two)} ({sessions_of(*two)})" if two else "no figure" for name, two in figures},
-        "Change since last term": points_change(*before, *now) if before and now else "not known",
+        "Change since last term": _change(one),
     }

@@ -53,12 +53,12 @@ def show_outcomes(meeting: Meeting) -> None:
     sent = "As nobody released any in the sample school, letters proposed for" if is_sample else "Letters released in"
     st.caption(
         f"{sent} {as_text(last.full_name)}: {len(letters)}. Pupils with sessions in both terms: {followed_up}. "
-        f"Fewer than {SMALLEST_GROUP} are not shown."
+        f"A letter that went to fewer than {SMALLEST_GROUP} of them is not shown."
     )
     st.markdown("\n".join(f"- **{LETTER_NAMES[one.letter]}**: {one.verdict}." for one in found))
     _show_figures(found)
     st.caption(
-        "Without any effect: the same pupils read backwards. This term takes the place of the term before last, the "
+        "Would come anyway: the same pupils read backwards. This term takes the place of the term before last, the "
         "policy says who would then have had the letter, and the term before last is what came after; no letter works "
         f"backwards in time. Of 100 schools whose letters change nothing, at most {FALSE_ALARM_STATED * 100:.0f} would "
         "be told of a difference."
@@ -84,20 +84,21 @@ def answer(found: Sequence[AfterLetter]) -> str:
         return "There is not enough to compare with."
     if differ:
         return f"A difference from regression to the mean alone: {', '.join(differ)}. That does not say why."
-    return f"No evidence of a difference after any of {plural(len(compared), 'kind')} of letter."
+    kinds = plural(len(compared), "kind")
+    return f"Nothing shows that what came after these letters ({kinds}) differs from what would have come anyway."
 
 
 def _show_figures(found: Sequence[AfterLetter]) -> None:
     rows = [
         _row(one.letter, what, outcome)
         for one in found
-        for what, outcome in (("What came", one.came), ("Without any effect", one.expected))
+        for what, outcome in (("What came", one.came), ("Would come anyway", one.expected))
         if outcome is not None
     ]
     if rows:
         show_table(
             rows,
-            "What came after each letter, beside what would have come without any effect",
+            "What came after each letter, beside what would have come anyway",
             key="outcomes",
             height="content",
         )
@@ -109,5 +110,5 @@ def _row(letter: Letter, what: str, outcome: Outcome) -> dict[str, str]:
     shares = {name: f"{count} ({percentage(count, of)})" for name, count in counts.items()}
     persistent = f"{outcome.persistent_before}, then {outcome.persistent_after}"
     change = f"{outcome.change:+.1f} points" if round(outcome.change, 1) else "none"
-    named = {"Letter": LETTER_NAMES[letter], "": what, "Pupils": f"{of}", "Median change": change}
+    named = {"Letter": LETTER_NAMES[letter], "Read": what, "Pupils": f"{of}", "Median change": change}
     return {**named, **shares, "Persistent absentees": persistent}

@@ -16,7 +16,10 @@ CHARACTERISTICS = ("sex", "fsm", "sen", "eal")
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group's pooled sessions this term, and last term's of those who were here then; None where under five."""
+    """One group's pooled sessions this term, and last term's of those who were here then; None where under five.
+
+    The change counts joiners, unlike elsewhere: without them it would tell, beside the group's rate, how they attended.
+    """
 
     group: str
     pupils: int

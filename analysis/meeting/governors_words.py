@@ -67,7 +67,7 @@ def absence_sentence(found: Absence, persistent: str, severe: str) -> str:
     if persistent == "0":
         return f"None of {plural(found.pupils, 'pupil')} missed a tenth or more {when}."
     who = f"{persistent[0].upper()}{persistent[1:]} of {plural(found.pupils, 'pupil')}"
-    half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half"
+    half = "" if severe == NOT_SHOWN else f", {'none' if severe == '0' else severe} of them half or more"
     return f"{who} missed a tenth or more {when}{half}."
 
 
@@ -115,7 +115,7 @@ def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     said = [
         f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term; absence: the same pupils{year}. "
         f"Categories and movement: {everyone}, on this term's sessions. Change: in percentage points since last term, "
-        "of the same pupils.",
+        "joiners included.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "
         "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely. "
         f"Categories: {colours}.",

@@ -1,34 +1,44 @@
 """Attendance of year groups and classes, term after term: always of the children who are in the group now.
 
 Population: pupils on roll this term in year groups that get letters. A term counts those of them whose sessions in it
-are known and on their path, and has no figure where they are fewer than five.
+are known and on their path, and has no figure where they are fewer than five. The change since last term is of those
+who count in both terms, so that whoever joined makes none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.meeting.pupil_groups import NOT_KNOWN
 from analysis.meeting.term_paths import PupilPath, TermPaths
+from analysis.rules.facts import TermFacts
 from analysis.rules.small_groups import SMALLEST_GROUP, merge_small_groups
 
 Sessions = tuple[int, int]
 """Attended and possible."""
+LAST_TWO = 2
+"""Last term and this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group's sessions in each term, None where fewer than five pupils count; `pupils` on roll this term."""
+    """One group's sessions in each term, None where fewer than five pupils count; `pupils` on roll this term.
+
+    `same`: last term's and this term's sessions of those who count in both; None where they are fewer than five.
+    """
 
     group: str
     pupils: int
     terms: tuple[Sessions | None, ...]
+    same: tuple[Sessions, Sessions] | None
 
     @property
     def change(self) -> Fraction | None:
-        """This term's rate less last term's; None without one of them."""
-        before, now = self.terms[-2:]
-        return None if before is None or now is None else Fraction(*now) - Fraction(*before)
+        """This term's rate less last term's, of the same pupils; None without one of them."""
+        if self.same is None:
+            return None
+        before, now = self.same
+        return Fraction(*now) - Fraction(*before)
 
 
 def on_roll(paths: TermPaths) -> tuple[PupilPath, ...]:
@@ -51,15 +61,17 @@ def group_lines(paths: TermPaths, column: str) -> tuple[GroupLine, ...]:
 
 def line_of(name: str, members: Sequence[PupilPath]) -> GroupLine:
     """Measure some pupils in every term."""
-    terms = zip(*(one.facts for one in members), strict=True)
-    counted = [[one for one in term if one and one.figures_known and one.possible > 0] for term in terms]
-    return GroupLine(
-        name,
-        len(members),
-        tuple(
-            (sum(one.attended for one in term), sum(one.possible for one in term))
-            if len(term) >= SMALLEST_GROUP
-            else None
-            for term in counted
-        ),
-    )
+    terms = [_counted(term) for term in zip(*(one.facts for one in members), strict=True)]
+    same = [one.facts[-2:] for one in members if len(_counted(one.facts[-2:])) == LAST_TWO]
+    before, now = (_added(_counted(term)) for term in zip(*same, strict=True)) if same else (None, None)
+    return GroupLine(name, len(members), tuple(map(_added, terms)), (before, now) if before and now else None)
+
+
+def _counted(facts: Iterable[TermFacts | None]) -> list[TermFacts]:
+    return [one for one in facts if one and one.figures_known and one.possible > 0]
+
+
+def _added(term: Sequence[TermFacts]) -> Sessions | None:
+    if len(term) < SMALLEST_GROUP:
+        return None
+    return sum(one.attended for one in term), sum(one.possible for one in term)

@@ -46,7 +46,7 @@ def test_the_report_says_what_changed_with_its_days_and_population():
         "Mar 2026). That is below the school's 97% target, the local authority's 96% and England's 94.8% (primaries, "
         "full year 2024/25).",
         "5 pupils moved to a better category since Spring 2026, none to a worse one.",
-        "6 of 36 pupils missed a tenth or more of this term, none of them half.",
+        "6 of 36 pupils missed a tenth or more of this term, none of them half or more.",
     ]
     assert report.attendance[1:3] == [
         ("Summer 2026", "93.6%", "3,370 of 3,600"),
@@ -246,8 +246,8 @@ def test_movement_is_said(better, worse, said):
 @pytest.mark.parametrize(
     ("persistent", "severe", "said"),
     [
-        ("9", FEWER, "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half."),
-        (FEWER, "0", "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half."),
+        ("9", FEWER, "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half or more."),
+        (FEWER, "0", "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half or more."),
         ("0", "0", "None of 50 pupils missed a tenth or more of the school year to date."),
         ("9", NOT_SHOWN, "9 of 50 pupils missed a tenth or more of the school year to date."),
         (

@@ -154,6 +154,11 @@ def test_the_sessions_of_each_group_are_those_of_plain_loops(meeting, rows, plai
             own[term][1] += possible
     lines = group_lines(term_paths(meeting), "year_group" if column == "year" else column)
     assert {one.group: [list(term) for term in one.terms] for one in lines} == sums
+    for line in lines:
+        own = [child for child in here if getattr(rows[-1][child], column) == line.group]
+        pairs = [[counts(term[child]) for term in rows[-2:]] for child in own if child in rows[-2]]
+        same = [pair for pair in pairs if pair[0][1] and pair[1][1]]
+        assert line.same == tuple(tuple(map(sum, zip(*term, strict=True))) for term in zip(*same, strict=True))
 
 
 def test_every_path_is_that_of_a_plain_loop(meeting, plain):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
@@ -9,6 +10,7 @@ from docx import Document
 from analysis.meeting.absentees import absentees
 from analysis.meeting.what_if import Basis
 from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from ui.absentee_words import kinds_words, spells_words
 from ui.state import StateKey
 from ui.support_download import sheet_of
 
@@ -171,6 +173,7 @@ def test_a_name_is_never_read_as_markup():
 def test_the_sample_school_says_that_the_year_is_over_and_nothing_can_change():
     app = on(with_sample(), "persistent")
     assert "57 of 413 pupils (13.8%) have missed a tenth or more of the school year to date, 3 of them" in words(app)
+    assert "On the Meeting page it is 46 of 356 pupils (12.9%). Counted there: Years 1 to 6, with whoever" in words(app)
     assert "No session of the school year is still to come." in words(app)
     assert {row["By year end"] for row in listed(app, "persistent_list").values()} == {"year over, a tenth missed"}
 
@@ -222,3 +225,8 @@ def test_the_next_action_about_a_pupil_is_the_open_one_that_falls_due_first():
     rows = listed(on(opened(), "persistent"), "persistent_list")
     assert rows["Cole, Ada"]["Next action"] == "Meet the family (Mrs A, by 1 Dec 2026)"
     assert rows["Able, Ada"]["Next action"] == "none agreed"
+
+
+def test_who_missed_nothing_has_no_kind_and_no_spell_that_were_not_known():
+    nothing = SimpleNamespace(absent=0)
+    assert (kinds_words(nothing, None), spells_words(nothing, None)) == ("none missed", "none")

@@ -63,8 +63,9 @@ def test_the_terms_of_every_pupil_are_counted_mark_by_mark(known):
 
 def test_the_reasons_and_spells_of_every_pupil_are_found_mark_by_mark(known):
     for pupil, child, _ in known:
-        assert {mark: count for mark, _, count in pupil.reasons} == absences(child), child.name
-        counts = [count for _, _, count in pupil.reasons]
+        reasons = pupil.reasons
+        assert {mark: count for mark, _, count in reasons} == absences(child), child.name
+        counts = [count for _, _, count in reasons]
         assert counts == sorted(counts, reverse=True)
         found = [(one.first, one.last, one.sessions, list(one.marks)) for one in pupil.spells]
         assert found == plain.spells(year_register(child)), child.name
@@ -123,6 +124,7 @@ def test_the_page_of_a_pupil_shows_what_plain_loops_find(page, name):
     assert f"Spells: runs of absence ({len(found)})" in [one.label for one in app.expander]
     assert "\n".join(plain_spell(*one) for one in found) in text
     check_threshold(app, text, child)
+    check_year(text, child)
 
 
 def check_threshold(app, text, child):
@@ -133,6 +135,16 @@ def check_threshold(app, text, child):
     assert (f"at most {fullest[0]} unauthorised session" in text) is (fullest[0] < 10)
     working = [one.value for one in app.dataframe if "School week" in one.value.columns]
     assert sum(map(len, working)) == fullest[0]
+
+
+def check_year(text, child):
+    """What the figures of the year say in words: how often each code stands, and the rate in the end."""
+    marks = Counter(mark or "–" for _, _, mark in year_register(child))
+    (codes,) = re.findall(r"a column a week\. / and +in school\. (.*)\.$", text, re.MULTILINE)
+    counted = {mark: int(count) for mark, count in re.findall(r"(\S+) [^;]*? \((\d+)\)(?:;|$)", codes)}
+    assert counted == {mark: marks[mark] for mark in counted}
+    assert set(plain.ABSENT) & set(marks) <= set(counted)
+    assert f"{per_cent(*child.counts(*TERMS))} by the week of" in text
 
 
 def test_missed_weekdays_add_up_to_the_marks(page):
@@ -148,3 +160,91 @@ def test_missed_weekdays_add_up_to_the_marks(page):
             missed = sum(mark in plain.ABSENT for mark in marks)
             counted = missed + sum(mark in plain.PRESENT for mark in marks)
             assert row[half].partition(" ←")[0] == f"{missed} of {counted}"
+
+
+@pytest.mark.parametrize(("basis", "terms"), [("year to date", TERMS), ("this term", (SUMMER,))])
+def test_every_row_of_the_persistent_and_severe_lists_is_counted_mark_by_mark(page, basis, terms):
+    app = on(page, "persistent").segmented_control(key="persistent_basis").set_value(basis).run()
+    counted = [one for one in plain.read_school() if not one.left and not one.is_nursery and one.counts(*terms)[1]]
+    lists = {
+        "missed a tenth or more": [one for one in counted if plain.is_persistent(one.counts(*terms))],
+        "missed half or more": [one for one in counted if plain.is_severe(one.counts(*terms))],
+    }
+    persistent, severe = map(len, lists.values())
+    share = f"{persistent} of {len(counted)} pupils ({per_cent(persistent, len(counted))})"
+    assert f"{share} have missed a tenth or more of" in words(app)
+    assert f", {severe} of them half or more" in words(app)
+    tables = [one.value.replace(FIGURE_SPACE, "", regex=True) for one in app.dataframe if "Trend" in one.value.columns]
+    for (said, children), table in zip(lists.items(), tables, strict=True):
+        assert f"**{len(children)} pupils** {said} of" in words(app)
+        rows = table.drop(columns=["Last letter", "Next action"]).to_dict("records")
+        assert in_order(rows) == in_order(plain_absentee(one, terms) for one in children)
+        missed = [float(row["Attendance"].partition("%")[0]) for row in rows]
+        assert missed == sorted(missed)
+
+
+KINDS = {
+    "illness": ["I"],
+    "appointments": ["M"],
+    "holiday": ["G"],
+    "no reason": ["N", "O"],
+    "late": ["U"],
+    "agreed leave": ["C", "C1", "J1", "R", "S", "T"],
+    "part-time": ["C2"],
+    "suspended": ["E"],
+}
+
+
+def plain_absentee(child, terms):
+    register = [one for term in terms for one in child.registers.get(term, [])]
+    attended, possible = child.counts(*terms)
+    kinds = {kind: sum(mark in marks for _, _, mark in register) for kind, marks in KINDS.items()}
+    most_first = sorted((kind for kind in kinds if kinds[kind]), key=lambda kind: -kinds[kind])
+    lengths = [sessions for _, _, sessions, _ in plain.spells(register)]
+    before, now = child.counts(SPRING), child.counts(SUMMER)
+    trend = plain.step(before, now) if before and before[1] and now[1] else "not known" if before else "no last term"
+    over_year = "a tenth missed" if plain.is_persistent(child.counts(*TERMS)) else "under a tenth"
+    return {
+        "Pupil": child.name,
+        "Class": child.class_name,
+        "Days": (possible - attended) / 2,
+        "Attendance": f"{per_cent(attended, possible)} ({attended} of {possible})",
+        "By year end": f"year over, {over_year}",
+        "What kind, in days": ", ".join(f"{kind} {days(kinds[kind])}" for kind in most_first),
+        "Spells": f"{len(lengths)}, longest {days(max(lengths))} days",
+        "Trend": trend.replace("by less than 0.1 points", "slightly"),
+    }
+
+
+def days(sessions):
+    """Two sessions are a day."""
+    return f"{sessions // 2 or ''}{'½' if sessions % 2 else ''}"
+
+
+def in_order(rows):
+    return sorted(tuple(sorted(row.items())) for row in rows)
+
+
+def test_left_untouched_is_everybody_below_the_target(page):
+    app = on(page, "persistent")
+    below = [
+        one
+        for one in plain.read_school()
+        if not one.left and not one.is_nursery and plain.category(one.counts(SUMMER)) in ("amber", "red")
+    ]
+    assert f"**{len(below)} pupils** amber or red this term with no letter released" in words(app)
+    table = next(one.value for one in app.dataframe if "Letter" in one.value.columns)
+    assert sorted(table["Pupil"]) == sorted(one.name for one in below)
+
+
+def test_circumstances_are_counted_as_the_file_has_them(page):
+    text = words(on(page, "circumstances"))
+    rows = plain.read_circumstances()
+    going_on = [row for row in rows if not row["end"] or row["end"] >= f"{plain.LAST_DAY}"]
+    past = [row for row in going_on if row["review"] and row["review"] < f"{plain.LAST_DAY}"]
+    assert f"Something is recorded of {len({row['upn'] for row in going_on})} children; {len(past)} past review" in text
+
+
+def test_the_oracle_knows_every_mark_of_the_files():
+    known = {*plain.PRESENT, *plain.ABSENT, *plain.ATTENDANCE_NOT_DUE, ""}
+    assert {mark for child in plain.read_school() for mark in child.marks(*TERMS)} <= known
