@@ -60,8 +60,8 @@ def without_scripts(html: str) -> str:
 
 
 def test_the_notebook_proposes_the_letters_that_the_dashboard_proposes(run):
-    assert "285 letters proposed, to 227 families: 64.9% of the 439 pupils on roll." in outputs_of(run)
-    assert "90 pupils moved to a better category, 109 to a worse one; 9 of the 109 had one illness." in outputs_of(run)
+    assert "285 letters proposed: for 64.9% of the 439 pupils on roll, to 227 families." in outputs_of(run)
+    assert "109 to a worse one; all absence of 9 of the 109 was one illness." in outputs_of(run)
 
 
 def test_the_notebook_measures_the_attendance_that_the_dashboard_measures(run):

@@ -12,6 +12,7 @@ from ui.plain_text import as_text
 from ui.tables import show_plain_table
 
 SHOWN = ("year_group", "class_name")
+ABSENTEES = "Persistent absentees"
 GROUPS_PAGE = "pages/cohorts.py"
 
 
@@ -29,10 +30,10 @@ def show_cohorts(analysis: TermlyAnalysis) -> None:
             alt = f"Attendance by {labels[column].lower()}, this term"
             # Counts of one to four persistent absentees leave the room in no file; that of Groups hides them.
             file = f"attendance by {labels[column].lower()}"
-            show_plain_table(rows, alt, file=file, not_in_file=("PA",), key=f"cohorts_{column}")
+            show_plain_table(rows, alt, file=file, not_in_file=(ABSENTEES,), key=f"cohorts_{column}")
     st.caption(
-        f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. PA: persistent absentees, "
-        "who missed 10% of this term's sessions or more. Change: since last term, of the children known in both terms. "
+        f"{as_text(basis_of(analysis))} Pupils on roll, their sessions attended of possible. Persistent absentees "
+        "missed 10% of this term's sessions or more. Change: since last term, of the children known in both terms. "
         f"Groups of fewer than {SMALLEST_GROUP} pupils are put together, or left out."
     )
     st.page_link(GROUPS_PAGE, label="More groups, two at once, and what may be chance", icon=":material/diversity_3:")
@@ -44,7 +45,7 @@ def _row(label: str, one: CohortLine) -> dict[str, str]:
         "Attendance": percentage(one.attended, one.possible),
         "Sessions": sessions_of(one.attended, one.possible),
         "Change": _change(one),
-        "PA": f"{one.persistent} of {plural(one.counted, 'pupil')}" if one.counted else "not known",
+        ABSENTEES: f"{one.persistent} of {plural(one.counted, 'pupil')}" if one.counted else "not known",
     }
 
 

@@ -5,7 +5,14 @@ import streamlit as st
 from analysis.charts.attendance import attendance_figure, attendance_in_words
 from analysis.charts.theme import category_label
 from analysis.measures.headline import Headline
-from analysis.meeting.figures import Headlines, categories, headline_population, headlines
+from analysis.meeting.figures import (
+    Headlines,
+    categories,
+    headline_population,
+    headlines,
+    left_with_sessions,
+    with_letters,
+)
 from analysis.meeting.headline_rates import headline_points
 from analysis.rules.categories import Category
 from analysis.rules.policy import per_cent
@@ -75,11 +82,17 @@ def show_categories(analysis: TermlyAnalysis) -> None:
             border=True,
             help=MEASURES[category.capitalize()],
         )
-    without = " and ".join(analysis.policy.without_letters)
+    without = as_text(" and ".join(analysis.policy.without_letters)) or "no year group"
     st.caption(
-        f"{plural(now.pupils, 'pupil')} with sessions this term; {as_text(without) or 'no year group'} left out. "
+        f"{plural(now.pupils, 'pupil')} with sessions this term{_leavers(analysis)}; {without} left out. "
         f"{not_counted(now.not_known)}"
     )
+
+
+def _leavers(analysis: TermlyAnalysis) -> str:
+    place = ' (under Movement they are "Left")' if analysis.before else ""
+    left = left_with_sessions(with_letters(analysis))
+    return f", {left} of whom {'has' if left == 1 else 'have'} left{place}" if left else ""
 
 
 def _change(now: Headline, before: Headline | None, category: Category) -> str | None:

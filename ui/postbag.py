@@ -23,12 +23,11 @@ def show_postbag(meeting: Meeting) -> None:
 
 
 def postbag_sentence(bag: Postbag) -> str:
-    """Say the postbag in a sentence: "98 letters to 90 families, 23.1% of the 424 pupils on roll; 12 meetings."."""
+    """Say the postbag in a sentence: "98 letters proposed: for 23.1% of the 424 pupils on roll, to 90 families."."""
     if not bag.pupils:
         return f"No letters this term: nobody of the {plural(bag.on_roll, 'pupil')} on roll needs one."
-    share = percentage(bag.pupils, bag.on_roll)
+    share = f"{percentage(bag.pupils, bag.on_roll)} of the {plural(bag.on_roll, 'pupil')} on roll"
     families = "" if bag.families is None else f", to {plural(bag.families, 'family', 'families')}"
     return (
-        f"{plural(bag.pupils, 'letter')} proposed{families}: {share} of the {plural(bag.on_roll, 'pupil')} on roll. "
-        f"{plural(bag.meetings, 'meeting')} to arrange."
+        f"{plural(bag.pupils, 'letter')} proposed: for {share}{families}. {plural(bag.meetings, 'meeting')} to arrange."
     )

@@ -16,12 +16,12 @@ ONE_ILLNESS = "One illness: every session missed this term is one unbroken stret
 
 
 def movement_sentence(decisions: Sequence[PupilDecision]) -> str:
-    """Say who moved: "34 pupils moved to a better category, 21 to a worse one; 9 of the 21 had one illness."."""
+    """Say who moved: "34 pupils moved to a better category, 21 to a worse one", and for how many it was one illness."""
     counts = movement_counts(decisions)
     worse = [one.now.one_illness for one in decisions if one.movement is Movement.DECLINED and one.now]
     moved = f"{plural(counts.improved, 'pupil')} moved to a better category, {counts.declined or 'none'} to a worse one"
     ill, not_known = worse.count(True), worse.count(None)
-    parts = [f"{ill} of the {counts.declined} had one illness"] if ill else []
+    parts = [f"all absence of {ill} of the {counts.declined} was one illness"] if ill else []
     parts += [f"the marks of {not_known} of the {counts.declined} are not known"] if not_known else []
     return f"{'; '.join([moved, *parts])}."
 

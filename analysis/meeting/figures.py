@@ -134,6 +134,11 @@ def place_now(decision: PupilDecision) -> Category | None:
     return None if decision.movement is Movement.LEAVER else decision.category
 
 
+def left_with_sessions(decisions: Iterable[PupilDecision]) -> int:
+    """Count leavers who had sessions this term: its categories and sessions count them, its movement does not."""
+    return sum(one.movement is Movement.LEAVER and one.now is not None and bool(one.now.possible) for one in decisions)
+
+
 @dataclass(frozen=True, slots=True)
 class MovementCounts:
     """Pupils with a category in both terms."""

@@ -16,7 +16,10 @@ from analysis.rules.wording import plural, short_period
 
 COLUMNS = ("Class", "Pupil", "Day", "Session", "Mark", "What is wrong", "What to do", "Due by")
 COUNTED: dict[Fault, tuple[str, str | None]] = {
-    Fault.OVERDUE: ("N older than five school days", "N older than five school days"),
+    Fault.OVERDUE: (
+        "absence without a reason (N) for over five school days",
+        "absences without a reason (N) for over five school days",
+    ),
     Fault.REGISTER: ("register not taken", "registers not taken"),
     Fault.BLANK: ("blank mark", None),
     Fault.NOT_A_CODE: ("entry that is no code on its day", "entries that are no code on their day"),

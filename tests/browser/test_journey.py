@@ -46,7 +46,7 @@ def downloaded(page: Page, name: str | re.Pattern[str]) -> bytes:
 def test_a_head_reads_a_known_figure_on_the_meeting_page(page, address):
     open_sample(page, address)
     expect(page.get_by_role("heading", name="Summer 2026 compared with Spring 2026")).to_be_visible()
-    expect(page.get_by_text("285 letters proposed, to 227 families: 64.9% of the 439 pupils on roll.")).to_be_visible()
+    expect(page.get_by_text("285 letters proposed: for 64.9% of the 439 pupils on roll, to 227")).to_be_visible()
     expect(
         page.get_by_text("Years 1 to 6: 94.9%, below the 97% target, up 0.4 points since Spring 2026.")
     ).to_be_visible()

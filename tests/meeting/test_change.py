@@ -26,13 +26,13 @@ UP, SAME, DOWN = Movement.IMPROVED, Movement.SAME, Movement.DECLINED
     [
         (
             [moved(UP), moved(UP, ill=True), moved(SAME, ill=True), moved(DOWN, ill=True), moved(DOWN)],
-            "2 pupils moved to a better category, 2 to a worse one; 1 of the 2 had one illness.",
+            "2 pupils moved to a better category, 2 to a worse one; all absence of 1 of the 2 was one illness.",
         ),
         ([moved(UP), moved(DOWN)], "1 pupil moved to a better category, 1 to a worse one."),
         ([moved(SAME)], "0 pupils moved to a better category, none to a worse one."),
         (
             [moved(DOWN, ill=None), moved(DOWN, ill=True)],
-            "0 pupils moved to a better category, 2 to a worse one; 1 of the 2 had one illness; "
+            "0 pupils moved to a better category, 2 to a worse one; all absence of 1 of the 2 was one illness; "
             "the marks of 1 of the 2 are not known.",
         ),
         ([moved(Movement.LEAVER, gone=True)], "0 pupils moved to a better category, none to a worse one."),

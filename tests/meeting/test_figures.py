@@ -10,6 +10,7 @@ from analysis.meeting.figures import (
     categories,
     headline_population,
     headlines,
+    left_with_sessions,
     movement_counts,
     movement_table,
     postbag,
@@ -92,6 +93,14 @@ def test_pupils_of_one_address_are_one_family():
 def test_a_leaver_is_not_on_roll_and_gets_nothing():
     bag = postbag(analysis_of(leaving_date=date(2026, 7, 20)), Records())
     assert (bag.on_roll, bag.pupils) == (0, 0)
+
+
+@pytest.mark.parametrize(("day", "left"), [(date(2026, 7, 20), 5), (date(2026, 7, 22), 0)])
+def test_categories_count_leavers_with_sessions_and_movement_has_them_as_left(day, left):
+    analysis = analysis_of(leaving_date=day)
+    decisions = with_letters(analysis)
+    assert (left_with_sessions(decisions), categories(analysis)[0].pupils) == (left, 5)
+    assert sum(movement_table(decisions)[was]["left"] for was in Category) == left
 
 
 def test_the_headline_leaves_out_the_youngest_and_the_whole_roll_does_not():

@@ -91,7 +91,8 @@ def test_the_file_for_the_office_holds_no_formula():
 
 def test_the_first_line_counts_by_what_is_wrong():
     assert marks_in_words(lines(ben="/NN/", ada="-///", nobody="?///")) == (
-        "To put right: 2 N older than five school days, 1 blank mark, 1 session with two marks or an unread one."
+        "To put right: 2 absences without a reason (N) for over five school days, 1 blank mark, "
+        "1 session with two marks or an unread one."
     )
     assert marks_in_words(()) == "No mark is to put right."
 

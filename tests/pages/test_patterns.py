@@ -46,7 +46,7 @@ def test_reasons_and_lates_are_said_and_drawn(sample):
 
 def test_the_marks_to_put_right_are_counted_listed_and_offered_to_the_office(sample):
     text = words(sample)
-    assert "To put right: 70 N older than five school days, 1 register not taken, 146 blank marks." in text
+    assert "To put right: 70 absences without a reason (N) for over five school days, 1 register not taken, 146" in text
     assert "Provisional: the last 5 school days of the files, 15 Jul 2026 to 21 Jul 2026. 15 sessions without" in text
     table = next(frame.value for frame in sample.dataframe if "What to do" in frame.value.columns)
     assert len(table) == 217

@@ -71,8 +71,8 @@ def test_the_postbag_counts_letters_families_and_what_waits(meeting, letters, on
     text, metrics, _, _ = meeting
     everybody = [one for children in letters.values() for one in children]
     assert (
-        f"{len(everybody)} letters proposed, to {plain.families(everybody)} families: "
-        f"{per_cent(len(everybody), len(on_roll))} of the {len(on_roll)} pupils on roll. "
+        f"{len(everybody)} letters proposed: for {per_cent(len(everybody), len(on_roll))} of the "
+        f"{len(on_roll)} pupils on roll, to {plain.families(everybody)} families. "
         f"{len(letters['meeting_invitation'])} meetings to arrange."
     ) in text
     for letter, children in letters.items():
@@ -121,7 +121,7 @@ def test_movement_is_of_those_with_a_category_in_both_terms(meeting, school):
     ]
     assert (
         f"{moved['improved_category']} pupils moved to a better category, {len(ill)} to a worse one; "
-        f"{sum(ill)} of the {len(ill)} had one illness."
+        f"all absence of {sum(ill)} of the {len(ill)} was one illness."
     ) in text
     assert f"{moved['same_category']} pupils stayed." in text
     cells = Counter()
@@ -148,7 +148,7 @@ def test_year_groups_and_classes_are_of_pupils_on_roll(meeting, on_roll, label, 
         attended, possible = pooled(counts)
         assert row["Attendance"] == per_cent(attended, possible)
         assert row["Sessions"] == f"{attended:,} of {possible:,}"
-        assert row["PA"] == f"{sum(map(plain.is_persistent, counts))} of {len(counts)} pupils"
+        assert row["Persistent absentees"] == f"{sum(map(plain.is_persistent, counts))} of {len(counts)} pupils"
         pairs = [(one.counts(SPRING), one.counts(SUMMER)) for one in members]
         pairs = [(then, now) for then, now in pairs if then and then[1] and now[1]]
         assert row["Change"] == step(pooled(then for then, _ in pairs), pooled(now for _, now in pairs)), row[label]
