@@ -246,8 +246,16 @@ def test_movement_is_said(better, worse, said):
 @pytest.mark.parametrize(
     ("persistent", "severe", "said"),
     [
-        ("9", FEWER, "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half or more."),
-        (FEWER, "0", "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half or more."),
+        (
+            "9",
+            FEWER,
+            "9 of 50 pupils missed a tenth or more of the school year to date, fewer than 5 of them half or more.",
+        ),
+        (
+            FEWER,
+            "0",
+            "Fewer than 5 of 50 pupils missed a tenth or more of the school year to date, none of them half or more.",
+        ),
         ("0", "0", "None of 50 pupils missed a tenth or more of the school year to date."),
         ("9", NOT_SHOWN, "9 of 50 pupils missed a tenth or more of the school year to date."),
         (
