@@ -9,7 +9,7 @@ from ui.meeting_state import require_meeting
 from ui.presenting import show_switch_and_way_back
 
 meeting = require_meeting()
-show_switch_and_way_back()
+show_switch_and_way_back(with_names=False)
 st.title("Which groups attend less than all others?")
 first = st.container()
 table = show_controls(meeting)

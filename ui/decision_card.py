@@ -11,6 +11,7 @@ from analysis.meeting.room import Meeting
 from analysis.records.decisions import SENT_ALREADY
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES, Letter
 from analysis.rules.flags import FLAG_MEANINGS
+from analysis.rules.policy import per_cent
 from analysis.rules.wording import plural, short_date
 from ui.decision_day import decision_date
 from ui.decisions import (
@@ -38,7 +39,7 @@ HOLD_DAYS = 14
 
 def show_card(meeting: Meeting, one: PupilDecision) -> None:
     """Show why this letter is proposed, what stands against it, what came before, and what can be done."""
-    card = card_of(one, meeting.analysis)
+    card, policy = card_of(one, meeting.analysis), meeting.analysis.policy
     with st.container(border=True):
         st.markdown(f"#### {as_text(name_and_class(one, one.full_name))}")
         show_link(one.person, one.full_name)
@@ -46,6 +47,7 @@ def show_card(meeting: Meeting, one: PupilDecision) -> None:
         letter = LETTER_NAMES[one.proposal.letter] if one.proposal.letter else "No letter"
         st.markdown(f"Last term {as_text(last)}. This term {as_text(now)}.")
         st.markdown(f"**Proposed: {letter}.** {RULE_SENTENCES[one.proposal.rule]}")
+        st.caption(f"The target is {per_cent(policy.target)}; red is under {per_cent(policy.red_below)}.")
         show_wrong_on_card(meeting, one.person)
         _show_flags(one)
         _show_circumstances(meeting, one)

@@ -15,12 +15,16 @@ from ui.measure_words import GROUPS
 from ui.presenting import presenting
 from ui.tables import show_plain_table, show_table
 
+GAP_IN_WORDS = (
+    "Gap: percentage points more (+) or less (−) than all other pupils counted. Equals pupils: the same in pupils; −1 "
+    "is as if one pupil more of the group were away all the time. Change: points since last term, of the same children."
+)
 POINTS = ("Gap", "Equals pupils", "Change")
 LEFT_OUT_FOR_THE_BACK_WALL = ("Sessions", "Range of the gap", "Range of the share", "Range of severe")
 """What the figure shows already, or only a desk asks for: the rest is large."""
 PIXELS_A_LETTER, FEWEST_PIXELS, MOST_PIXELS = 8, 90, 260
 """Of the columns of names."""
-PIXELS = {"Sessions": 155, "Chance": 130, "Range of the gap": 125}
+PIXELS = {"Sessions": 145, "Chance": 150, "Range of the gap": 150}
 
 
 def show_tables(table: GroupTable) -> None:
@@ -32,7 +36,7 @@ def show_tables(table: GroupTable) -> None:
         "Persistent, severe, categories": [absentee_cells(line) for line in lines],
         "Reasons for absence": [reason_cells(line, kinds) for line in lines],
     }
-    captions = {"Reasons for absence": _reasons_words(kinds)}
+    captions = {"Attendance and gap": GAP_IN_WORDS, "Reasons for absence": _reasons_words(kinds)}
     # The table's own download would take small counts along: the button below hides them.
     with st.container(key="groups_tables"):
         for place, (tab, (name, cells)) in enumerate(zip(st.tabs(list(tabs)), tabs.items(), strict=True)):

@@ -7,7 +7,7 @@ from analysis.charts.group_gaps import MOST_GROUPS, Gap, gap_figure, gaps_in_wor
 from analysis.meeting.group_line import GroupLine, GroupTable
 from analysis.meeting.group_words import answer, finding, gap_words, group_title, national_words, who_words
 from analysis.meeting.room import Meeting
-from analysis.rules.wording import percentage, range_text
+from analysis.rules.wording import gap_range_text, percentage
 from ui.figures import show_figure
 from ui.plain_text import as_text
 
@@ -37,7 +37,7 @@ def _gap(line: GroupLine) -> Gap | None:
     if line.gap is None:
         return None
     rate = f"{percentage(line.attended, line.possible)} of {line.pupils} pupils, {gap_words(line.gap)}"
-    open_to = f", range {range_text(*line.gap_range)}" if line.gap_range else ""
+    open_to = f", range {gap_range_text(*line.gap_range)}" if line.gap_range else ""
     return Gap(
         f"{group_title(line)}  {percentage(line.attended, line.possible)}",
         float(100 * line.gap),

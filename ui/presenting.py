@@ -41,22 +41,23 @@ def _show_way_back() -> None:
     st.page_link(MEETING_PAGE, label="Back to the Meeting page", icon=":material/groups:")
 
 
-def show_switch_and_way_back() -> None:
+def show_switch_and_way_back(*, with_names: bool = True) -> None:
     """Show the same on another page of the meeting, with the way back: on the projector there is no menu."""
     if presenting():
         _show_way_back()
-        show_switch()
+        show_switch(with_names=with_names)
 
 
-def show_switch() -> None:
-    """Let a person begin to present, ask for names, and stop; the Escape key stops too."""
+def show_switch(*, with_names: bool = True) -> None:
+    """Let a person begin to present, ask for names where the page has some, and stop; the Escape key stops too."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         if not presenting():
             st.button("Present on a projector", key="present", icon=":material/present_to_all:", on_click=_begin)
             return
-        shown = names_are_shown()
-        label, icon = ("Hide names", "visibility_off") if shown else ("Show names", "visibility")
-        st.button(label, key="show_names", icon=f":material/{icon}:", on_click=_set_names, args=(not shown,))
+        if with_names:
+            shown = names_are_shown()
+            label, icon = ("Hide names", "visibility_off") if shown else ("Show names", "visibility")
+            st.button(label, key="show_names", icon=f":material/{icon}:", on_click=_set_names, args=(not shown,))
         _show_stop()
 
 

@@ -80,7 +80,7 @@ def _sentences(found: Fairness, longest: Spell | None, fell: bool, possible: tup
     said = []
     if found.one_spell and longest is not None:
         term, change = ("this term", "fall") if fell else ("last term", "rise")
-        said.append(f"Without one spell {term} ({spell_in_words(longest)}) there is no {change}.")
+        said.append(f"Without one spell {term}, {spell_in_words(longest)}, there is no {change}.")
     if found.short_term:
         said.append(f"The terms differ in length for this pupil: {possible[0]} and {possible[1]} possible sessions.")
     if found.could_be_chance:
@@ -89,8 +89,9 @@ def _sentences(found: Fairness, longest: Spell | None, fell: bool, possible: tup
 
 
 def spell_in_words(spell: Spell) -> str:
-    """Say a spell: "4 May 2026 to 8 May 2026, 10 sessions, I"."""
+    """Say a spell: "4 May 2026 to 8 May 2026, 10 sessions, illness (I)"."""
     days = short_date(spell.first)
     if spell.last != spell.first:
         days = f"{days} to {short_date(spell.last)}"
-    return f"{days}, {plural(spell.sessions, 'session')}, {' and '.join(spell.marks)}"
+    kinds = " and ".join(f"{code_of(mark, spell.first).meaning} ({mark})" for mark in spell.marks)
+    return f"{days}, {plural(spell.sessions, 'session')}, {kinds}"

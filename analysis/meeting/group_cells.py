@@ -11,7 +11,7 @@ from analysis.meeting.group_line import GroupLine, GroupTable, Share
 from analysis.rules.absence_kinds import ABSENCE_KINDS
 from analysis.rules.benchmarks import Benchmark
 from analysis.rules.categories import Category
-from analysis.rules.wording import cut_tenths, range_text, sessions_of
+from analysis.rules.wording import cut_tenths, gap_range_text, range_text, sessions_of
 
 Cells = dict[str, object]
 OTHER = "other agreed"
@@ -41,7 +41,7 @@ def attendance_cells(line: GroupLine) -> Cells:
         "Attendance": _percent(line.attended, line.possible),
         "Sessions": sessions_of(line.attended, line.possible),
         "Gap": None if line.gap is None else cut_tenths(100 * line.gap),
-        "Range of the gap": "" if line.gap_range is None else range_text(*line.gap_range),
+        "Range of the gap": "" if line.gap_range is None else gap_range_text(*line.gap_range),
         "Chance": chance,
         "Equals pupils": None if line.worth is None else cut_tenths(-line.worth),
         "Change": None if change is None else cut_tenths(100 * change),

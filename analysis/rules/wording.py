@@ -53,6 +53,14 @@ def range_text(low: float, high: float) -> str:
     return " to ".join(f"{end:.1f}".replace("-", "−") for end in ends)
 
 
+def gap_range_text(low: float, high: float) -> str:
+    """Write a range of a gap; an end that leaves out 0 never prints as 0: "over 0 to 4.5", "−4.5 to under 0"."""
+    text = range_text(low, high)
+    if low > 0 and text.startswith("0.0"):
+        return f"over 0{text.removeprefix('0.0')}"
+    return f"{text.removesuffix('0.0')}under 0" if high < 0 and text.endswith(" 0.0") else text
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: "1 letter", "1,204 letters"."""
     return f"{count:,} {one if count == 1 else (many or one + 's')}"

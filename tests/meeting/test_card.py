@@ -40,14 +40,14 @@ def test_reasons_are_said_with_their_sessions_most_first():
 
 def test_a_fall_of_one_spell_says_which():
     (said, chance) = card("/" * 100, "/" * 90 + "I" * 10).fairness
-    assert said.startswith("Without one spell this term (")
-    assert said.endswith("10 sessions, I) there is no fall.")
+    assert said.startswith("Without one spell this term, ")
+    assert said.endswith("10 sessions, illness (I), there is no fall.")
     assert "could be chance" in chance
 
 
 def test_a_rise_after_one_spell_of_last_term_says_so():
     (said, *_) = card("I" * 20 + "/" * 80, "/" * 100).fairness
-    assert said.startswith("Without one spell last term (")
+    assert said.startswith("Without one spell last term, ")
     assert said.endswith("there is no rise.")
 
 
@@ -70,9 +70,12 @@ def test_a_fall_in_many_single_days_is_neither_one_spell_nor_chance():
 @pytest.mark.parametrize(
     ("spell", "words"),
     [
-        (Spell(date(2026, 5, 4), date(2026, 5, 8), 10, ("I",)), "4 May 2026 to 8 May 2026, 10 sessions, I"),
-        (Spell(date(2026, 5, 4), date(2026, 5, 4), 1, ("M",)), "4 May 2026, 1 session, M"),
-        (Spell(date(2026, 5, 4), date(2026, 5, 5), 3, ("I", "O")), "4 May 2026 to 5 May 2026, 3 sessions, I and O"),
+        (Spell(date(2026, 5, 4), date(2026, 5, 8), 10, ("I",)), "4 May 2026 to 8 May 2026, 10 sessions, illness (I)"),
+        (Spell(date(2026, 5, 4), date(2026, 5, 4), 1, ("R",)), "4 May 2026, 1 session, religious observance (R)"),
+        (
+            Spell(date(2026, 5, 4), date(2026, 5, 5), 3, ("I", "O")),
+            "4 May 2026 to 5 May 2026, 3 sessions, illness (I) and no accepted reason (O)",
+        ),
     ],
 )
 def test_a_spell_is_said_with_its_days_sessions_and_codes(spell, words):

@@ -224,6 +224,7 @@ def test_on_the_projector_no_group_of_care_is_there_and_nothing_to_download_and_
     app = app.run()
     assert options(app, "groups_by_presented") == ["Year", "Class", "Sex", "Free school meals"]
     assert not app.dataframe
+    assert "show_names" not in [button.key for button in app.button], "a press would show nothing here"
     sent = "\n".join([words(app), *(str(one.value) for one in app.table), *(one.label for one in app.expander)])
     sent = sent.replace("\\", "")
     assert "94.5%" in sent

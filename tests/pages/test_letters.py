@@ -193,15 +193,16 @@ def test_a_decision_can_be_taken_back_and_made_anew(decide):
 def test_a_card_says_why_a_person_must_look():
     text = words(review_page())
     assert "Below the target this term and not last term: the amber letter." in text
+    assert "The target is 97%; red is under 90%." in text
     assert "**Long illness this school year.** Ill on 15 school days this school year." in text
 
 
 def test_a_card_says_what_was_missed_why_not_another_letter_and_how_fair_the_movement_is():
     text = words(review_page())
     assert "illness: 5 sessions" in text
-    assert "14 Jul 2026 to 15 Jul 2026, 3 sessions, I" in text
+    assert "14 Jul 2026 to 15 Jul 2026, 3 sessions, illness (I)" in text
     assert "**Red letter.** This term is amber, not red." in text
-    assert "Without one spell this term (14 Jul 2026 to 15 Jul 2026, 3 sessions, I) there is no fall." in text
+    assert "Without one spell this term, 14 Jul 2026 to 15 Jul 2026, 3 sessions, illness (I), there is no fall." in text
     assert "The terms differ in length for this pupil: 105 and 132 possible sessions." in text
     assert "A change of this size could be chance." in text
 

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.rules.wording import (
     cut_tenths,
+    gap_range_text,
     how_often,
     long_date,
     percentage,
@@ -113,3 +114,18 @@ def test_a_number_is_cut_to_one_decimal_towards_nothing(number, tenths):
 )
 def test_a_range_is_rounded_outwards(low, high, text):
     assert range_text(low, high) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (-5.26, -1.11, "\u22125.3 to \u22121.1"),
+        (-1.2, -0.04, "\u22121.2 to under 0"),
+        (-1.2, 0, "\u22121.2 to 0.0"),
+        (0, 4.41, "0.0 to 4.5"),
+        (0.02, 4.41, "over 0 to 4.5"),
+        (0.2, 4.41, "0.2 to 4.5"),
+    ],
+)
+def test_a_range_that_leaves_out_0_never_prints_as_if_it_held_it(low, high, text):
+    assert gap_range_text(low, high) == text
