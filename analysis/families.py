@@ -99,10 +99,13 @@ def covered_by_hold(
 
 
 def with_orders_of_siblings(
-    person: int, contacts: Mapping[int, Sequence[Contact]], answers: Mapping[Pair, bool]
+    person: int, contacts: Mapping[int, Sequence[Contact]], found: Iterable[Sequence[int]]
 ) -> tuple[Contact, ...]:
-    """Give a child's contacts, barred where a court order names them on the list of a confirmed brother or sister."""
-    siblings = {child for family in families(answers) if person in family for child in family}
+    """Give a child's contacts, barred where a court order names them on the list of a confirmed brother or sister.
+
+    `found`: what `families` gives.
+    """
+    siblings = {child for family in found if person in family for child in family}
     barred = {person_key(one) for child in siblings for one in contacts.get(child, ()) if one.court_order} - {""}
     own = contacts.get(person, ())
     return tuple(replace(one, court_order=True) if person_key(one) in barred else one for one in own)

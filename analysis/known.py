@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.families import Pair, covered_by_hold, with_orders_of_siblings
+from analysis.families import Pair, covered_by_hold, families, with_orders_of_siblings
 from analysis.ingest.circumstances import Circumstances
 from analysis.ingest.contacts import Contacts
 from analysis.lists import Doubt, place_rows
@@ -55,7 +55,11 @@ class Records:
 
     def family_of(self, person: int) -> tuple[Contact, ...]:
         """Give the contacts of a child; whom an order bars for a brother or sister is barred here too."""
-        return with_orders_of_siblings(person, self.contacts or {}, self.siblings)
+        return with_orders_of_siblings(person, self.contacts or {}, self._families)
+
+    @cached_property
+    def _families(self) -> tuple[tuple[int, ...], ...]:
+        return families(self.siblings)
 
     def chosen_for(self, person: int) -> tuple[Contact, ...] | None:
         """Give whom a person chose for a child in care; none where the letter is handed over, None without a choice."""
@@ -98,10 +102,10 @@ def records_from(
     `here`: who is in the terms compared. A circumstance reaches a child by name alone where nobody else here has it:
     at worst a person looks at one letter more. Contacts never do, because a letter would go to another family's home.
     """
-    families, unplaced = _by_person(contacts, roll, here, _contact, by_name=False)
+    by_child, unplaced = _by_person(contacts, roll, here, _contact, by_name=False)
     known, unclear = _by_person(circumstances, roll, here, circumstance_of, by_name=True)
     return Records(
-        contacts=families if contacts else None,
+        contacts=by_child if contacts else None,
         circumstances=known if circumstances else None,
         letters_sent_before=letters_sent_before,
         top_year=top_year,

@@ -6,12 +6,13 @@ Sources: attendance-rules and policy of the school as written down in docs/rules
 Attendance (Pupil Registration) (England) Regulations 2024, regulation 10, in force from 19 August 2024.
 """
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from tests.rules import plain_policy
-from tests.sample_data.conftest import read_csv, read_grid, read_wide
+from tests.sample_data.conftest import FOLDER, read_csv, read_grid, read_wide
 
 AUTUMN, SPRING, SUMMER = TERMS = ("Autumn 2025", "Spring 2026", "Summer 2026")
 FIRST_DAY, LAST_DAY = date(2026, 4, 13), date(2026, 7, 21)
@@ -46,7 +47,7 @@ ABSENT = AUTHORISED + UNAUTHORISED
 ATTENDANCE_NOT_DUE = ["D", "Q", "X", "Y1", "Y2", "Y3", "Y4", "Y5", "Y6", "Y7", "Z", "#"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Child:
     """One child: what the latest file says, and by term the marks in time as (day, "AM" or "PM", mark)."""
 
@@ -116,6 +117,11 @@ def read_contacts():
 @cache
 def read_circumstances():
     return read_csv("circumstances.csv")
+
+
+@cache
+def inset_days():
+    return tomllib.loads((FOLDER / "school.toml").read_text(encoding="utf-8"))["calendar"]["inset_days"]
 
 
 def in_time(marks):
@@ -254,10 +260,13 @@ def commonest(year):
 
 
 def unmarked(child, term):
-    """Sessions without a mark while the child was on roll."""
+    """Sessions without a mark while the child was on roll and the school, by its settings, was open."""
     admitted = as_day(child.about["Admission Date"]) if child.about.get("Admission Date") else date.min
     gone = leaving(child) or date.max
-    return sum(not mark and admitted <= day <= gone for day, _, mark in child.registers.get(term, []))
+    closed = inset_days()
+    return sum(
+        not mark and admitted <= day <= gone and day not in closed for day, _, mark in child.registers.get(term, [])
+    )
 
 
 def compulsory_from(born):
@@ -286,6 +295,16 @@ def homes(child):
 
 def address(contact):
     return contact["Address Block"].replace("\n", ", "), contact["Postcode"]
+
+
+def households(children):
+    """Groups of two to six of these children with a contact, the social worker aside, at one address."""
+    at = {}
+    for child in children:
+        for contact in contacts_of(child):
+            if contact["Address Block"] and contact["Relationship"] != "Social Worker":
+                at.setdefault(address(contact), set()).add(child)
+    return {frozenset(one) for one in at.values() if 2 <= len(one) <= 6}
 
 
 def families(children):

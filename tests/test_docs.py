@@ -11,7 +11,7 @@ from analysis.rules.codes import ATTENDANCE_CODES
 from analysis.rules.decision import Letter, Rule
 from analysis.rules.flags import FLAGS
 from analysis.rules.policy import SETTINGS
-from ui.measure_words import COLUMNS, MEASURES
+from ui.measure_words import COLUMNS, GROUPS, MEASURES
 
 ROOT = Path(__file__).parents[1]
 RULES = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
@@ -80,7 +80,10 @@ def test_the_words_of_the_code_are_in_the_glossary(word):
     assert f"| {word} |" in GLOSSARY
 
 
-@pytest.mark.parametrize(("figure", "made"), [*MEASURES.items(), *COLUMNS.items()])
+ON_THE_PAGE_OF_GROUPS = {f"{figure} (Groups)": made for figure, made in GROUPS.items()}
+
+
+@pytest.mark.parametrize(("figure", "made"), [*MEASURES.items(), *COLUMNS.items(), *ON_THE_PAGE_OF_GROUPS.items()])
 def test_the_help_beside_a_figure_is_in_the_glossary_word_for_word(figure, made):
     assert f"| {figure} | {made} |" in GLOSSARY
 

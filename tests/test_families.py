@@ -118,10 +118,10 @@ def test_whom_an_order_bars_for_one_child_is_barred_for_a_confirmed_sibling_and_
     father, mother = Contact(forename="Bob", surname="Byron", address="1 Oak Road"), Contact(forename="Ann")
     barred = Contact(forename="BOB", surname="Byron", court_order=True)
     contacts = {ADA: (barred, Contact(court_order=True)), BEN: (father, mother, Contact()), CY: (father,)}
-    orders = [[one.court_order for one in with_orders_of_siblings(child, contacts, {(ADA, BEN): True})]
+    orders = [[one.court_order for one in with_orders_of_siblings(child, contacts, [(ADA, BEN)])]
               for child in (BEN, CY, DEE)]  # fmt: skip
     assert orders == [[True, None, None], [None], []]
-    assert with_orders_of_siblings(BEN, contacts, {(ADA, BEN): False}) == contacts[BEN]
+    assert with_orders_of_siblings(BEN, contacts, []) == contacts[BEN]
 
 
 def test_two_children_of_no_fixed_abode_share_no_home():

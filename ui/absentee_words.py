@@ -80,6 +80,8 @@ def way_words(one: Absentee) -> str:
 
 def kinds_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     """Say in days what kind of absence it was, or only whether it was authorised where marks do not tell."""
+    if not one.absent:
+        return "none missed"
     if detail is not None:
         return ", ".join(f"{kind} {days_text(sessions)}" for kind, sessions in detail.kinds)
     known = {"authorised": one.authorised, "unauthorised": one.unauthorised}
@@ -87,8 +89,10 @@ def kinds_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     return ", ".join(parts) or "not known"
 
 
-def spells_words(detail: AbsenceDetail | None) -> str:
+def spells_words(one: Absentee, detail: AbsenceDetail | None) -> str:
     """Say how many spells, and how long the longest was."""
+    if not one.absent:
+        return "none"
     return "not known" if detail is None else f"{detail.spells}, longest {days_text(detail.longest)} days"
 
 

@@ -61,7 +61,9 @@ class OnPaper:
 def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     """Give the answer on a chosen basis, and say which of the pupils a person wants to see."""
     first, (basis, *narrow) = st.container(), st.columns(3)
-    found = absentees(meeting, _basis(meeting, basis))
+    counted = _basis(meeting, basis)
+    with st.spinner("Working out what can still be done …"):
+        found = absentees(meeting, counted)
     first.markdown(f"#### {as_text(answer(found))}")
     first.markdown(as_text(beside_the_meeting(found, meeting.analysis)))
     chosen = choose_filter(meeting, narrow)
@@ -148,7 +150,7 @@ def _row(one: Absentee, detail: AbsenceDetail | None, known: OnPaper, *, until: 
         "Attendance": attendance_words(one),
         **way,
         "What kind, in days": kinds_words(one, detail),
-        "Spells": spells_words(detail),
+        "Spells": spells_words(one, detail),
         "Trend": trend_words(one),
         "Last letter": letter.in_words if letter else "none on record",
         "Next action": known.actions.get(one.person, "none agreed"),

@@ -55,7 +55,8 @@ def _counted(meeting: Meeting, basis: Basis, *, everyone: bool) -> Counted:
     """Count the pupils, or give them from the last run where nothing of it changed."""
     of, kept = load(StateKey.COUNTED, (None, None))
     if of is not meeting.analysis or (kept.basis, kept.everyone) != (basis, everyone):
-        kept = counted_pupils(meeting.analysis, basis, everyone=everyone)
+        with st.spinner("Counting pupils and sessions …"):
+            kept = counted_pupils(meeting.analysis, basis, everyone=everyone)
         store(StateKey.COUNTED, (meeting.analysis, kept))
     counted: Counted = kept
     return counted

@@ -11,22 +11,10 @@ from analysis.meeting.group_csv import groups_csv
 from analysis.meeting.group_line import GroupTable
 from analysis.meeting.room import Meeting
 from analysis.rules.small_groups import SMALLEST_GROUP
+from ui.measure_words import GROUPS
 from ui.presenting import presenting
 from ui.tables import show_plain_table, show_table
 
-HELP = {
-    "Attendance": "All sessions attended of all possible ones, added over the group's pupils",
-    "Gap": "Percentage points more or less than all other pupils counted",
-    "Range of the gap": "What chance leaves open, in points; the pupil is the unit, not the session",
-    "Chance": "More than chance: the range leaves out 0",
-    "Equals pupils": "The gap times the group's pupils. Under 0: as if so many of them were away all the time",
-    "Change": "Percentage points since last term, of the same children, whatever is counted here",
-    "England": "The same group in state-funded primaries; series and window stand under the answer",
-    "England, persistent": "Only beside a whole school year: the rate falls as the window lengthens",
-    "Share": "Persistent absentees of the group's pupils: 10% of sessions missed or more",
-    "Range of the share": "What chance leaves open, in per cent",
-    "Range of severe": "What chance leaves open, in per cent; severe is half of sessions missed or more",
-}
 GAP_IN_WORDS = (
     "Gap: percentage points more (+) or less (−) than all other pupils counted. Equals pupils: the same in pupils; −1 "
     "is as if one pupil more of the group were away all the time. Change: points since last term, of the same children."
@@ -93,10 +81,10 @@ def _name_column(entries: Sequence[str]) -> Any:  # noqa: ANN401
 
 def _column(name: str, value: object) -> Any:  # noqa: ANN401 - Streamlit's own type is private
     if isinstance(value, str):
-        return st.column_config.TextColumn(help=HELP.get(name), width=PIXELS.get(name))
+        return st.column_config.TextColumn(help=GROUPS.get(name), width=PIXELS.get(name))
     if isinstance(value, int):
-        return st.column_config.NumberColumn(help=HELP.get(name))
-    return st.column_config.NumberColumn(help=HELP.get(name), format="%+.1f" if name in POINTS else "%.1f%%")
+        return st.column_config.NumberColumn(help=GROUPS.get(name))
+    return st.column_config.NumberColumn(help=GROUPS.get(name), format="%+.1f" if name in POINTS else "%.1f%%")
 
 
 def _reasons_words(kinds: Sequence[str]) -> str:

@@ -53,8 +53,8 @@ def _show_over_terms(paths: TermPaths, everybody: GroupLine, column: str | None,
     )
     st.caption(
         "Pupils on roll this term, in the year group and class they are in now: each line follows the same children "
-        "back. Sessions attended of possible, added over the group. Change: of the children known in both terms, as on "
-        f"the Meeting page, so who joined changes nothing. No figure under {SMALLEST_GROUP} pupils."
+        f"back. Sessions attended of possible, added over the group; no figure under {SMALLEST_GROUP} pupils. The "
+        "change is of those with sessions in both terms."
     )
 
 
@@ -88,11 +88,14 @@ def most_moved_sentence(everybody: GroupLine, lines: Sequence[GroupLine], names:
 
 def _step(one: GroupLine) -> str:
     now = one.terms[-1]
-    return "not known" if one.same is None or now is None else f"{_change(one)} to {percentage(*now)}"
+    return f"{_change(one)} to {percentage(*now)}" if one.same and now else "not known"
 
 
 def _change(one: GroupLine) -> str:
-    return "not known" if one.same is None else points_change(*one.same[0], *one.same[1])
+    if one.same is None:
+        return "not known"
+    before, now = one.same
+    return points_change(*before, *now)
 
 
 def _row(one: GroupLine, names: Sequence[str]) -> dict[str, str]:

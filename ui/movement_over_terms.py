@@ -29,7 +29,8 @@ def paths_of(meeting: Meeting) -> TermPaths:
     """Follow everybody once for the same meeting: every earlier term is counted anew for it."""
     known, found = load(StateKey.PATHS, (None, None))
     if known is not meeting:
-        found = term_paths(meeting)
+        with st.spinner("Following every pupil over the terms …"):
+            found = term_paths(meeting)
         store(StateKey.PATHS, (meeting, found))
     paths: TermPaths = found
     return paths

@@ -58,7 +58,8 @@ def homes_of(meeting: Meeting) -> Mapping[int, int]:
     """Find the homes once for the same meeting."""
     known, found = load(StateKey.HOMES, (None, None))
     if known is not meeting:
-        found = homes_in(meeting)
+        with st.spinner("Finding who shares a home …"):
+            found = homes_in(meeting)
         store(StateKey.HOMES, (meeting, found))
     homes: Mapping[int, int] = found
     return homes

@@ -75,7 +75,7 @@ def show_days(found: Patterns) -> None:
 
 def _row(kind: DayKind, one: Beside, *, typed: bool) -> dict[str, str]:
     return {
-        "Days": f"{kind} ({len(one.days)})",
+        "Which days": f"{kind} ({len(one.days)})",
         "Missed": f"{percentage(one.absent, one.possible)} ({sessions_of(one.absent, one.possible)})",
         "Against other days": step_in_words(one, weekday=False),
         "Same weekdays": step_in_words(one, weekday=True),

@@ -86,7 +86,8 @@ def _once(meeting: Meeting, key: StateKey, chosen: object, find: Callable[[], Fo
     known: tuple[Meeting | None, object, Found | None] = load(key, (None, None, None))
     of, what, found = known
     if of is not meeting or what != chosen or found is None:
-        found = find()
+        with st.spinner("Counting marks …"):
+            found = find()
         store(key, (meeting, chosen, found))
     return found
 

@@ -10,6 +10,7 @@ from analysis.rules.categories import Category
 from analysis.rules.decision import LETTER_NAMES, RULE_SENTENCES
 from analysis.rules.facts import TermFacts
 from analysis.rules.flags import FLAG_MEANINGS
+from analysis.rules.stops import HOLDS
 from analysis.rules.wording import percentage, sessions_of, would_print_alike
 from ui.presenting import presenting
 from ui.pupil_choice import HINT, open_chosen
@@ -18,6 +19,8 @@ from ui.tables import show_table
 WHY_NOT_YET = "Ready, or why not yet"
 PERSISTENT = "PA: persistent absentee, who missed 10% of this term's sessions or more; severe: 50% or more."
 FILES = {"proposals": "letters proposed", "left_untouched_list": "left untouched"}
+SHOWN = 2
+"""Reasons to look first that a narrow column names."""
 PIXELS = {"Pupil": 165, "Class": 75, "Last term": 170, "This term": 170, "PA": 70, "Letter": 205}
 PIXELS |= {WHY_NOT_YET: 330, "Why": 460}
 
@@ -55,6 +58,15 @@ def status_words(one: PupilDecision) -> str:
     """Say that a proposal is ready, or what a person looks at first: "Long illness this school year"."""
     meanings = "; ".join(FLAG_MEANINGS[raised.flag] for raised in one.flags)
     return "Ready" if one.status == "ready" else meanings
+
+
+def status_in_short(one: PupilDecision) -> str:
+    """Say the same in a narrow column: two reasons, a hold before any, and how many more; the card has them all."""
+    if one.status == "ready":
+        return status_words(one)
+    reasons = sorted((raised.flag for raised in one.flags), key=lambda flag: flag not in HOLDS)
+    shown = "; ".join(FLAG_MEANINGS[flag] for flag in reasons[:SHOWN])
+    return f"{shown}; and {len(reasons) - SHOWN} more" if len(reasons) > SHOWN else shown
 
 
 def pupil_rows(decisions: Sequence[PupilDecision]) -> list[dict[str, object]]:

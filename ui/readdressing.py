@@ -21,8 +21,9 @@ from ui.state import StateKey, load, store
 from ui.stopped import stopped_letters
 from ui.tables import show_table
 
-PIXELS = {"Pupil": 200, "Released for": 380, "By the contacts of today": 380}
-ROW = 64
+PIXELS = {"Pupil": 140, "Released for": 295, "By the contacts of today": 295}
+ROW = 112
+"""Pixels: room for four lines, because two homes make two addresses."""
 
 
 def show_new_addresses(meeting: Meeting) -> None:

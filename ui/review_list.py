@@ -20,11 +20,14 @@ from ui.address import asked_for
 from ui.decisions import holds, record_releases, releaser, releases
 from ui.filters import choose_filter, show_filter
 from ui.plain_text import as_text
-from ui.pupil_table import both_terms, status_words
+from ui.pupil_table import both_terms, status_in_short
+from ui.stopped import stopped_persons
 from ui.tables import show_table
 
-PIXELS = {"Pupil": 170, "Class": 70, "This term": 170, "State": 340}
-HEIGHT = 760
+PIXELS = {"Pupil": 145, "Class": 58, "This term": 174, "State": 226}
+STOPPED = "Stopped after its release: the card says why"
+ROW, HEIGHT = 84, 930
+"""Pixels; only in rows higher than 80 (4 rem) a long text goes on in a second line."""
 IN_ADDRESS = "letter"
 MOVEMENT_WORDS = {
     "joiner": "New",
@@ -125,7 +128,8 @@ def _within_slots(ready: Sequence[PupilDecision]) -> list[PupilDecision]:
 def show_list(meeting: Meeting, letter: Letter, proposals: Proposals) -> PupilDecision | None:
     """Show the proposals with what became of each; give the chosen one, else the first still to decide."""
     done, held, shown = releases(meeting), holds(meeting), proposals.shown
-    rows = [_row(one, done.get(one.person), held.get(one.person)) for one in shown]
+    stopped = stopped_persons(meeting)
+    rows = [_row(one, done.get(one.person), held.get(one.person), is_stopped=one.person in stopped) for one in shown]
     if not rows:
         st.markdown("Nobody.")
         return None
@@ -137,8 +141,8 @@ def show_list(meeting: Meeting, letter: Letter, proposals: Proposals) -> PupilDe
         key=f"list_{letter}",
         on_select="rerun",
         selection_mode="single-row",
-        row_height=46,
-        height=min(HEIGHT, 46 * (len(rows) + 1) + 3),
+        row_height=ROW,
+        height=min(HEIGHT, ROW * (len(rows) + 1) + 3),
         column_config={name: st.column_config.TextColumn(width=width) for name, width in PIXELS.items()},
     )
     chosen: list[int] = event["selection"]["rows"]
@@ -148,10 +152,10 @@ def show_list(meeting: Meeting, letter: Letter, proposals: Proposals) -> PupilDe
     return next(waiting, shown[0])
 
 
-def _row(one: PupilDecision, done: Release | None, held: Hold | None) -> dict[str, str]:
+def _row(one: PupilDecision, done: Release | None, held: Hold | None, *, is_stopped: bool) -> dict[str, str]:
     _, now = both_terms(one)
     row = {"Pupil": one.listed_name, "Class": one.text("class_name"), "This term": now}
-    return row | {"State": _state(one, done, held)}
+    return row | {"State": STOPPED if is_stopped else _state(one, done, held)}
 
 
 def _state(one: PupilDecision, done: Release | None, held: Hold | None) -> str:
@@ -160,4 +164,4 @@ def _state(one: PupilDecision, done: Release | None, held: Hold | None) -> str:
         return f"✓ Released{other} by {done.released_by}"
     if held is not None:
         return f"Held until {short_date(held.review_on)} by {held.held_by}"
-    return status_words(one)
+    return status_in_short(one)

@@ -12,7 +12,7 @@ from analysis.rules.wording import plural
 from ui.tables import show_table
 
 STATES = {"not sent yet": None, "sent": PostingKind.SENT, "came back": PostingKind.RETURNED}
-PIXELS = {"Pupil": 145, "Class": 58, "Letter": 125, "State": 185, "Words": 92}
+PIXELS = {"Pupil": 135, "Class": 55, "Letter": 120, "State": 175, "Words": 100}
 ROW, HEIGHT = 46, 760
 
 

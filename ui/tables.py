@@ -76,14 +76,18 @@ def table_csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
 
 
 def lined_up(rows: Sequence[Row]) -> list[dict[str, object]]:
-    """Give the rows with the numbers that texts begin with equally wide, so that 9.5% is sorted before 100.0%."""
+    """Give the rows with the numbers that texts begin with equally wide, so that 9.5% is sorted before 100.0%.
+
+    A column in which fewer than half of the texts begin with a number is one of words.
+    """
     widths = {name: widest for name in (rows[0] if rows else ()) if (widest := _widest(row.get(name) for row in rows))}
     return [{name: _padded(value, widths.get(name, 0)) for name, value in row.items()} for row in rows]
 
 
 def _widest(values: Any) -> int:  # noqa: ANN401 - the cells of a column
-    found = (_BEGINS_WITH_A_NUMBER.match(value) for value in values if isinstance(value, str))
-    return max((len(one[2]) for one in found if one), default=0)
+    found = [_BEGINS_WITH_A_NUMBER.match(value) for value in values if isinstance(value, str) and value]
+    numbers = [len(one[2]) for one in found if one]
+    return max(numbers, default=0) if 2 * len(numbers) >= len(found) else 0
 
 
 def _padded(value: object, width: int) -> object:

@@ -128,7 +128,8 @@ def absentees(meeting: Meeting, basis: Basis) -> Absentees:
             unclear.append(one)
         elif possible:
             kinds = own["authorised"], own["unauthorised"]
-            coming = None if _may_not_be_due(one) else to_come.sessions
+            # Where none is to come, none comes for whoever is not due in all of them either.
+            coming = None if to_come.sessions and _may_not_be_due(one) else to_come.sessions
             pupils.append(Absentee(one, attended, possible, *kinds, _both(year.get(one.person)), coming))
     pupils.sort(key=lambda one: Fraction(one.absent, one.possible), reverse=True)
     return Absentees(basis, sheets, tuple(pupils), tuple(unclear), to_come)

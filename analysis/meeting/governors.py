@@ -163,7 +163,7 @@ def _groups(label: str, lines: Sequence[GroupLine]) -> list[Row]:
 
 
 def _change(one: GroupLine) -> str:
-    if one.same is None:
+    if one.before is None:
         return "–"
-    step = points_change(*one.same[0], *one.same[1]).removesuffix(" points")
+    step = points_change(*one.before, one.attended, one.possible).removesuffix(" points")
     return step.replace("by less than", "under")

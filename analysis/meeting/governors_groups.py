@@ -13,22 +13,19 @@ from analysis.rules.year_groups import YEAR_GROUPS
 CHARACTERISTICS = ("sex", "fsm", "sen", "eal")
 """Classes are left out: beside year groups, a class of under five could be told by subtraction."""
 
-Sessions = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group's pooled sessions this term, attended and possible.
+    """One group's pooled sessions this term, and last term's of those who were here then; None where under five.
 
-    `same`: last term's and this term's sessions of those known in both, so that who joined changes nothing; None where
-    they are fewer than five.
+    The change counts joiners, unlike elsewhere: without them it would tell, beside the group's rate, how they attended.
     """
 
     group: str
     pupils: int
     attended: int
     possible: int
-    same: tuple[Sessions, Sessions] | None
+    before: tuple[int, int] | None
 
 
 def year_group_lines(decisions: Sequence[PupilDecision], people: Collection[int]) -> tuple[GroupLine, ...]:
@@ -53,10 +50,10 @@ def _lines(decisions: Sequence[PupilDecision], people: Collection[int], column: 
 def _line(name: str, members: Sequence[PupilDecision]) -> GroupLine:
     now = _sums(one.now for one in members)
     here_then = [one for one in members if one.before is not None and one.before.figures_known and one.before.possible]
-    same = _sums(one.before for one in here_then), _sums(one.now for one in here_then)
-    return GroupLine(name, len(members), *now, same if len(here_then) >= SMALLEST_COUNT else None)
+    before = _sums(one.before for one in here_then)
+    return GroupLine(name, len(members), *now, before if len(here_then) >= SMALLEST_COUNT else None)
 
 
-def _sums(terms: Iterable[TermFacts | None]) -> Sessions:
+def _sums(terms: Iterable[TermFacts | None]) -> tuple[int, int]:
     found = [term for term in terms if term is not None]
     return sum(term.attended for term in found), sum(term.possible for term in found)

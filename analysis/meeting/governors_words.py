@@ -113,9 +113,9 @@ def notes(it: Seen, analysis: TermlyAnalysis) -> list[str]:
     colours = "; ".join(f"{one} {category_meaning(one, analysis.policy)}" for one in Category)
     year = f", over {', '.join(one.full_name for one in analysis.year)}" if it.absence.is_year else ""
     said = [
-        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term, leavers too; "
-        f"absence: the same pupils{year}. Categories and movement: {everyone}, on this term's sessions. Change: in "
-        "percentage points since last term; of a group, of the pupils known in both terms.",
+        f"Whom it counts. Attendance and groups: {it.whom}, with sessions this term, leavers too; absence: the same "
+        f"pupils{year}. Categories and movement: {everyone}, on this term's sessions. Change: in percentage points "
+        "since last term, joiners included.",
         "What it means. A session is half a school day. Attendance is sessions attended of possible ones, in per cent "
         "cut to one decimal. Who missed a tenth or more is persistently absent, who missed half or more severely. "
         f"Categories: {colours}.",

@@ -11,6 +11,9 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.near_matches import Child, NearMatch, near_matches
 from analysis.terms.sorting import identity_of
 
+WHO = ("name", "upn", "mis_id", "class_name", "date_of_birth", "year_group")
+"""Columns of a pupil that say who it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermOfChild:
@@ -59,12 +62,14 @@ def pairs_to_decide(sheets: Sequence[TermSheet], answered: Collection[Pair]) -> 
 def _matches(sheets: Sequence[TermSheet]) -> list[NearMatch]:
     """Set everybody who first stands in a term beside everybody who last stood in an earlier one."""
     first, last = _places(sheets), _places(tuple(reversed(sheets)))
+    rows = [sheet.pupils[list(WHO)].to_dict("index") for sheet in sheets]
     matches: list[NearMatch] = []
     for place, sheet in enumerate(sheets):
         new = [person for person, at in first.items() if at == place]
         gone = [person for person, at in last.items() if len(sheets) - 1 - at < place]
-        earlier = [_child(person, sheets[len(sheets) - 1 - last[person]]) for person in gone]
-        matches += near_matches(earlier, [_child(person, sheet) for person in new])
+        then = {person: len(sheets) - 1 - last[person] for person in gone}
+        earlier = [_child(person, rows[at][person], sheets[at]) for person, at in then.items()]
+        matches += near_matches(earlier, [_child(person, rows[place][person], sheet) for person in new])
     return matches
 
 
@@ -77,8 +82,7 @@ def _places(sheets: Sequence[TermSheet]) -> dict[int, int]:
     return places
 
 
-def _child(person: int, sheet: TermSheet) -> Child:
-    row: dict[Any, Any] = sheet.pupils.loc[person].to_dict()
+def _child(person: int, row: dict[Any, Any], sheet: TermSheet) -> Child:
     return Child(person, identity_of(row), row["year_group"] or None, sheet.school_year)
 
 

@@ -109,6 +109,7 @@ def pupil_of(meeting: Meeting, person: int) -> Pupil:
         raise KeyError(person)
     latest, terms = sheets[-1], tuple(_term(sheet, person, meeting.analysis.policy) for sheet in sheets)
     year = terms_of_the_year(sheets, latest)
+    marks = pupil_marks(sheets, person)
     return Pupil(
         person=person,
         particulars={str(name): value for name, value in latest.pupils.loc[person].items()},
@@ -116,8 +117,8 @@ def pupil_of(meeting: Meeting, person: int) -> Pupil:
         terms=terms,
         year_terms=tuple(sheet.full_name for sheet in year),
         year_so_far=_added([_facts(sheet, person) for sheet in year]),
-        marks=pupil_marks(sheets, person),
-        marks_of_year=pupil_marks(year, person),
+        marks=marks,
+        marks_of_year=marks if len(year) == len(sheets) else pupil_marks(year, person),
         year_has_totals=any(sheet.marks is None for sheet in year),
     )
 

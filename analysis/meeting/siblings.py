@@ -13,8 +13,9 @@ _QUESTION = "siblings"
 
 
 def households_in(meeting: Meeting) -> tuple[Household, ...]:
-    """The children on roll this term who share an address; none where no contacts are loaded."""
-    on_roll = {one.person: one.text("surname") or one.text("name") for one in meeting.analysis.decisions if one.now}
+    """The children on roll who share an address, without leavers; none where no contacts are loaded."""
+    here = [one for one in meeting.analysis.decisions if one.now and not one.now.left]
+    on_roll = {one.person: one.text("surname") or one.text("name") for one in here}
     return households(meeting.records.contacts or {}, on_roll)
 
 

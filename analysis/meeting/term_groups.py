@@ -1,10 +1,11 @@
 """Attendance of year groups and classes, term after term: always of the children who are in the group now.
 
 Population: pupils on roll this term in year groups that get letters. A term counts those of them whose sessions in it
-are known and on their path, and has no figure where they are fewer than five.
+are known and on their path, and has no figure where they are fewer than five. The change since last term is of those
+who count in both terms, so that whoever joined makes none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,14 +16,15 @@ from analysis.rules.small_groups import SMALLEST_GROUP, merge_small_groups
 
 Sessions = tuple[int, int]
 """Attended and possible."""
+LAST_TWO = 2
+"""Last term and this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
     """One group's sessions in each term, None where fewer than five pupils count; `pupils` on roll this term.
 
-    `same`: the sessions of last term and this one of the children whose sessions are known in both, as on the Meeting
-    page, so that who joined changes no figure; None where they are fewer than five.
+    `same`: last term's and this term's sessions of those who count in both; None where they are fewer than five.
     """
 
     group: str
@@ -32,8 +34,11 @@ class GroupLine:
 
     @property
     def change(self) -> Fraction | None:
-        """This term's rate less last term's, of the same children; None without one of them."""
-        return None if self.same is None else Fraction(*self.same[1]) - Fraction(*self.same[0])
+        """This term's rate less last term's, of the same pupils; None without one of them."""
+        if self.same is None:
+            return None
+        before, now = self.same
+        return Fraction(*now) - Fraction(*before)
 
 
 def on_roll(paths: TermPaths) -> tuple[PupilPath, ...]:
@@ -55,24 +60,18 @@ def group_lines(paths: TermPaths, column: str) -> tuple[GroupLine, ...]:
 
 
 def line_of(name: str, members: Sequence[PupilPath]) -> GroupLine:
-    """Measure some pupils in every term. There are two terms at least."""
-    terms = [[_known(one) for one in term] for term in zip(*(one.facts for one in members), strict=True)]
-    both = [(before, now) for before, now in zip(*terms[-2:], strict=True) if before and now]
-    before, now = (_pooled([pair[side] for pair in both]) for side in (0, 1))
-    return GroupLine(
-        name,
-        len(members),
-        tuple(_pooled([one for one in term if one]) for term in terms),
-        (before, now) if before and now else None,
-    )
+    """Measure some pupils in every term."""
+    terms = [_counted(term) for term in zip(*(one.facts for one in members), strict=True)]
+    same = [one.facts[-2:] for one in members if len(_counted(one.facts[-2:])) == LAST_TWO]
+    before, now = (_added(_counted(term)) for term in zip(*same, strict=True)) if same else (None, None)
+    return GroupLine(name, len(members), tuple(map(_added, terms)), (before, now) if before and now else None)
 
 
-def _known(one: TermFacts | None) -> Sessions | None:
-    return (one.attended, one.possible) if one and one.figures_known and one.possible > 0 else None
+def _counted(facts: Iterable[TermFacts | None]) -> list[TermFacts]:
+    return [one for one in facts if one and one.figures_known and one.possible > 0]
 
 
-def _pooled(counted: Sequence[Sessions]) -> Sessions | None:
-    """Add the sessions of some pupils; None where they are fewer than five."""
-    if len(counted) < SMALLEST_GROUP:
+def _added(term: Sequence[TermFacts]) -> Sessions | None:
+    if len(term) < SMALLEST_GROUP:
         return None
-    return sum(attended for attended, _ in counted), sum(possible for _, possible in counted)
+    return sum(one.attended for one in term), sum(one.possible for one in term)

@@ -61,8 +61,11 @@ def plan_letters(releases: Iterable[Release], analysis: TermlyAnalysis, records:
     whom it was released for, or to whom a person confirmed since.
     """
     released = {one.person: one for one in releases}
-    kinds = absences_by_code(analysis.now.marks) if analysis.now.marks is not None else {}
-    dates = absent_dates(analysis.now.marks) if analysis.now.marks is not None else None
+    marks = analysis.now.marks
+    # Of these pupils only: a preview plans one letter, and dates of a whole school take their time.
+    theirs = None if marks is None else marks[marks["person"].isin(released)]
+    kinds = {} if theirs is None else absences_by_code(theirs)
+    dates = None if theirs is None else absent_dates(theirs)
     return tuple(
         PlannedLetter(released[decision.person], decision, addressee, details)
         for decision in analysis.decisions

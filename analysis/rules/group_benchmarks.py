@@ -1,6 +1,6 @@
 """National figures of one group of pupils, each with its series and window, to set the same group of a school beside.
 
-Source: DfE, Pupil absence in schools in England, full year 2022/23 (school census; published 21 March 2024), and the
+Source: DfE, Pupil absence in schools in England, full year 2022/23 (school census), and the
 DfE's file of absence by SEN for the autumn term 2025/26; state-funded primary schools, rates computed from those files,
 as gathered in November 2026. Pupils aged 5 to 15, so Years 1 to 6.
 

@@ -140,6 +140,22 @@ def test_of_a_pupil_not_due_in_every_session_the_sessions_to_come_are_not_known(
     assert (one.to_come, one.at_year_end) == (None, None)
 
 
+def test_where_no_session_is_to_come_nobody_can_become_one_not_even_who_is_due_at_two_schools():
+    summer = sheet_of(
+        name="Summer 2026",
+        totals=totals((100, 100)),
+        pupils=[{"year_group": "Year 3", "enrolment_status": "Dual main"}],
+        start=SUMMER.start,
+        end=SUMMER.end,
+    )
+    analysis = analyse_term(summer, None, Records(), Policy(), SUMMER.end, loaded=[summer], own_terms=(SUMMER,))
+    settings = Settings(terms=(SUMMER,))
+    meeting = Meeting(analysis, Records(), settings, (), calendar_of(settings, [summer], SUMMER.end), Joins())
+    found = absentees(meeting, Basis.TERM)
+    assert (found.to_come.sessions, found.pupils[0].to_come) == (0, 0)
+    assert found.about_to_become(60) == ()
+
+
 def test_of_a_pupil_who_came_back_they_are():
     back = {"leaving_date": date(2026, 1, 30), "admission_date": date(2026, 2, 16)}
     assert absentees(meeting_of([(80, 100)], [(90, 100)], pupils=[back]), Basis.YEAR).pupils[0].to_come == TO_COME

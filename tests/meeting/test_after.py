@@ -21,7 +21,7 @@ from tests.meeting.test_figures import rows
 AMBER, RED = Letter.CONCERN_AMBER, Letter.CONCERN_RED
 POLICY, DAY = Policy(), date(2026, 7, 21)
 DIFFERENCE = {Verdict.ROSE_MORE, Verdict.ROSE_LESS}
-SCHOOLS = 150
+SCHOOLS = 60
 
 
 def terms(*attended, letter=None, possible=100):

@@ -243,9 +243,6 @@ def test_movement_is_said(better, worse, said):
     assert movement_sentence(better, worse, "Spring") == said
 
 
-TENTH = "of 50 pupils missed a tenth or more of the school year to date"
-
-
 @pytest.mark.parametrize(
     ("persistent", "severe", "said"),
     [
@@ -311,12 +308,6 @@ def test_groups_under_five_are_put_together_and_so_is_the_change_of_fewer_than_f
         ("Year: small groups together", "7", "95.0%", "up 5.0"),
     ]
     assert [row[:2] for row in report.groups[1:]] == [("Girls", "9"), ("Boys", "8"), ("Sex: not known", "7")]
-
-
-def test_the_change_of_a_group_is_of_the_pupils_of_both_terms_whoever_joined():
-    pupils = [{"year_group": "Year 1"}] * 6 + [{"year_group": "Year 2"}] * 8
-    report = report_of(school_of([95] * 5 + [50] + [95] * 8, [94] * 5 + [None] + [95] * 8, pupils=pupils))
-    assert report.year_groups[1:] == [("Year 1", "6", "87.5%", "up 1.0"), ("Year 2", "8", "95.0%", "unchanged")]
 
 
 def test_a_change_too_small_to_print_is_said_to_be_under_a_tenth():

@@ -148,14 +148,14 @@ def test_a_group_is_of_the_children_who_are_in_it_now_and_adds_their_sessions():
     paths = term_paths(school(*rows, class_name=["3A"] * 7))
     (line,) = group_lines(paths, "class_name")
     assert (line.group, line.pupils, line.terms) == ("3A", 6, ((580, 600), (560, 600), (400, 500)))
-    assert line.same == ((460, 500), (400, 500))
+    assert line.change == Fraction(4, 5) - Fraction(46, 50)
 
 
-def test_the_change_is_of_the_children_in_both_terms_so_that_who_joined_changes_nothing():
-    rows = [(GREEN, AMBER, RED)] * 5 + [(AWAY, AWAY, GREEN), (GREEN, UNCLEAR, GREEN), (GREEN, NO_SESSIONS, GREEN)]
-    line = line_of("Everybody", on_roll(term_paths(school(*rows))))
-    assert line.same == ((475, 500), (400, 500))
-    assert line.change == Fraction(4, 5) - Fraction(19, 20)
+def test_whoever_joined_makes_no_change_and_five_others_are_needed_for_one():
+    stayed, joined = (GREEN, GREEN, GREEN), (AWAY, AWAY, RED)
+    six, five = (line_of("Everybody", on_roll(term_paths(school(*[stayed] * many, joined)))) for many in (5, 4))
+    assert (six.change, six.terms[-1] != six.same[-1]) == (0, True)
+    assert (five.change, five.same) == (None, None)
 
 
 @pytest.mark.parametrize(("last_of_five", "terms"), [(RED, 3), (UNCLEAR, 2), (NO_SESSIONS, 2), (AWAY, 2)])

@@ -1,10 +1,22 @@
 """Each test has a school of its own: an empty folder for its records."""
 
 import sys
+from functools import cache
 
 import pytest
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from analysis.meeting.box import read_any
 from ui.loading import daily_worker, records
+
+
+@pytest.fixture(autouse=True, scope="session")
+def sample_school_read_once():
+    """Read the sample school once for all pages: reading has tests of its own, and takes half the time of these."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.sample.read_any", cache(read_any))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -27,3 +39,19 @@ def school_of_its_own(tmp_path, monkeypatch, school_of_its_own_for_a_module):
     yield
     daily_worker().wait()
     daily_worker.clear()
+
+
+@pytest.fixture
+def downloads(monkeypatch):
+    """Everything that a page offers to take away, by the name of its file."""
+    taken: dict[str, bytes] = {}
+    original = DeltaGenerator.download_button
+
+    def offer(self, label, data, file_name=None, *more, **others):
+        content = data() if callable(data) else data
+        taken[f"{label}: {file_name}"] = content.encode() if isinstance(content, str) else content
+        return original(self, label, data, file_name, *more, **others)
+
+    monkeypatch.setattr(DeltaGenerator, "download_button", offer)
+    monkeypatch.setattr(st, "download_button", offer.__get__(st.container.__self__))
+    return taken

@@ -10,7 +10,6 @@ from datetime import datetime
 import pytest
 
 from analysis.measures.category_paths import NOT_HERE, category_steps, term_counts
-from analysis.meeting.cohort_lines import cohort_lines
 from analysis.meeting.figures import with_letters
 from analysis.meeting.net_movement import homes_in, net_by
 from analysis.meeting.term_groups import group_lines
@@ -155,15 +154,11 @@ def test_the_sessions_of_each_group_are_those_of_plain_loops(meeting, rows, plai
             own[term][1] += possible
     lines = group_lines(term_paths(meeting), "year_group" if column == "year" else column)
     assert {one.group: [list(term) for term in one.terms] for one in lines} == sums
-
-
-@pytest.mark.parametrize("column", ["year_group", "class_name"])
-def test_the_change_of_each_group_is_that_of_the_meeting_page(meeting, column):
-    """A figure of two pages is one figure: children known in both terms, whoever joined."""
-    shown = {one.group: (one.before, one.since) for one in cohort_lines(meeting.analysis.decisions, column)}
-    lines = group_lines(term_paths(meeting), column)
-    assert len(lines) >= 7
-    assert {one.group: one.same for one in lines} == {one.group: shown[one.group] for one in lines}
+    for line in lines:
+        own = [child for child in here if getattr(rows[-1][child], column) == line.group]
+        pairs = [[counts(term[child]) for term in rows[-2:]] for child in own if child in rows[-2]]
+        same = [pair for pair in pairs if pair[0][1] and pair[1][1]]
+        assert line.same == tuple(tuple(map(sum, zip(*term, strict=True))) for term in zip(*same, strict=True))
 
 
 def test_every_path_is_that_of_a_plain_loop(meeting, plain):

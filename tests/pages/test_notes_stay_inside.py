@@ -7,10 +7,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import pytest
-import streamlit as st
 from sqlalchemy import select
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.keeping.gathering import gather
 from analysis.records.schema import CIRCUMSTANCES, FRAMES, ORIGINALS, TABLES
@@ -46,22 +43,6 @@ def in_bytes(data: bytes, marker: str = "Zqx") -> bool:
         return any(
             in_bytes(name.encode(), marker) or in_bytes(archive.read(name), marker) for name in archive.namelist()
         )
-
-
-@pytest.fixture
-def downloads(monkeypatch):
-    """Everything that a page offers to take away, by the name of its file."""
-    taken: dict[str, bytes] = {}
-    original = DeltaGenerator.download_button
-
-    def offer(self, label, data, file_name=None, *more, **others):
-        content = data() if callable(data) else data
-        taken[f"{label}: {file_name}"] = content.encode() if isinstance(content, str) else content
-        return original(self, label, data, file_name, *more, **others)
-
-    monkeypatch.setattr(DeltaGenerator, "download_button", offer)
-    monkeypatch.setattr(st, "download_button", offer.__get__(st.container.__self__))
-    return taken
 
 
 def shown(app) -> bytes:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
@@ -10,6 +11,7 @@ from docx import Document
 from analysis.meeting.absentees import absentees
 from analysis.meeting.what_if import Basis
 from tests.pages.pages import TOTALS, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from ui.absentee_words import kinds_words, spells_words
 from ui.state import StateKey
 from ui.support_download import sheet_of
 
@@ -231,3 +233,8 @@ def test_the_next_action_about_a_pupil_is_the_open_one_that_falls_due_first():
     rows = listed(on(opened(), "persistent"), "persistent_list")
     assert rows["Cole, Ada"]["Next action"] == "Meet the family (Mrs A, by 1 Dec 2026)"
     assert rows["Able, Ada"]["Next action"] == "none agreed"
+
+
+def test_who_missed_nothing_has_no_kind_and_no_spell_that_were_not_known():
+    nothing = SimpleNamespace(absent=0)
+    assert (kinds_words(nothing, None), spells_words(nothing, None)) == ("none missed", "none")

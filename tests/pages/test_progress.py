@@ -8,7 +8,9 @@ from tests.pages.pages import dropped, on, opened, totals_of, with_sample
 def test_reading_records_sorting_terms_working_out_and_comparing_say_so(monkeypatch):
     said, spinner = [], st.spinner
     monkeypatch.setattr(st, "spinner", lambda words, **how: said.append(words) or spinner(words, **how))
-    on(with_sample(), "outcomes")
+    app = with_sample()
+    for page in ("outcomes", "movement", "patterns", "cohorts", "persistent"):
+        app = on(app, page)
     dropped(opened(), "spring.csv", totals_of("Spring", ("Able", 100, 92)))
     on(opened(), "review")
     assert {
@@ -19,4 +21,9 @@ def test_reading_records_sorting_terms_working_out_and_comparing_say_so(monkeypa
         "Reading the files …",
         "Opening 1 file of the school's records …",
         "Looking through the letters that went …",
+        "Following every pupil over the terms …",
+        "Finding who shares a home …",
+        "Counting marks …",
+        "Counting pupils and sessions …",
+        "Working out what can still be done …",
     } == set(said)

@@ -1,13 +1,20 @@
 """Contacts loaded after a release: what may not go is stopped everywhere, what moved waits for a look."""
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 
 from analysis.records.decisions import load_decisions
+from analysis.rules.flags import Raised
+from analysis.rules.stops import IN_FILES, Stop
 from tests.pages.pages import buttons, csv_of, dropped, on, opened, reviewing, totals_of, with_sample, words
+from tests.pages.test_notes_stay_inside import in_bytes
 from tests.pages.test_sent import choosing, pressed, wrongly_amber
+from tests.post.test_stopped import loaded
 from ui.loading import records
+from ui.pupil_table import status_in_short
 from ui.state import StateKey
 
 CONTACT = ("Surname", "Forename", "Reg", "Priority", "Contact Surname", "Court Order", "Parental Responsibility")
@@ -61,6 +68,29 @@ def test_an_order_stops_a_letter_and_a_new_address_waits_for_a_look():
     assert "Stop" not in words(on(app, "letters"))
 
 
+def test_nothing_that_can_be_taken_away_has_a_letter_that_is_stopped(downloads):
+    app = loading(released(), barred=["Able"], moved=["Baker"])
+    app = app.selectbox(key="single").select_index(0).run()
+    app.button(key="prepare_zip").click().run()
+    assert {name for name in downloads if in_bytes(downloads[name], "Cole House")} == {
+        "Amber letter: one Word file with 1 letter: pack-concern_amber.docx",
+        "This letter: letter.docx",
+        "1 address as one Word file: labels.docx",
+        "Letter log (Excel): letter-log.xlsx",
+        "Mail merge (CSV): mail-merge.csv",
+        "Download the ZIP: letters.zip",
+    }
+    assert not [name for name in downloads for home in ("Able House", "Baker House") if in_bytes(downloads[name], home)]
+    assert not in_bytes(downloads["Letter log (Excel): letter-log.xlsx"], "court order")
+    with zipfile.ZipFile(io.BytesIO(downloads["Download the ZIP: letters.zip"])) as everything:
+        stopped = everything.read("stopped.csv").decode("utf-8-sig").splitlines()
+        assert [name for name in everything.namelist() if name.startswith("letters/")] == ["letters/001.docx"]
+    assert [line.split(",") for line in stopped[1:]] == [
+        ["", "", "Able", "Ada", "3A", "Amber letter", IN_FILES],
+        ["", "", "Baker", "Ada", "3A", "Amber letter", str(Stop.CHANGED)],
+    ]
+
+
 def test_of_several_new_addresses_those_chosen_are_confirmed():
     app = loading(released(), moved=["Able", "Cole"])
     assert buttons(app)["readdress"] == "The new address is right for all 2"
@@ -107,3 +137,18 @@ def test_in_the_sample_school_a_new_address_is_confirmed_for_the_visit(sample):
     app = app.button(key="readdress").click().run()
     assert "Stop 1" not in words(app)
     assert app.session_state[StateKey.RELEASES][term][person] == one
+
+
+def test_a_narrow_state_names_two_reasons_a_hold_before_any_and_how_many_more():
+    flags = tuple(Raised(flag, "") for flag in ("mitigating", "one_illness", "few_sessions", "dsl_review"))
+    one = replace(loaded()[0], flags=flags)
+    assert status_in_short(one) == "The safeguarding lead is asked first; A circumstance is recorded; and 2 more"
+    assert status_in_short(replace(one, flags=flags[:2])) == "A circumstance is recorded; All absence is one illness"
+    assert status_in_short(replace(one, flags=())) == "Ready"
+
+
+def test_the_review_says_that_a_letter_is_stopped():
+    app = on(loading(released(), barred=["Able"]), "review")
+    states = dict(zip(*(app.dataframe[0].value[name] for name in ("Pupil", "State")), strict=True))
+    assert states["Able, Ada"] == "Stopped after its release: the card says why"
+    assert states["Cole, Ada"] == "✓ Released by Mrs H. Ferncastle"

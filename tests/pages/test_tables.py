@@ -28,6 +28,14 @@ def test_text_that_begins_with_a_number_is_sorted_by_it(in_order):
     assert [cell.replace(FIGURE_SPACE, "") for cell in as_a_browser_does] == in_order
 
 
+@pytest.mark.parametrize(
+    ("cells", "lined"), [(["4 days", "10 days"], True), (["4 days", "10 days", "Ada", "Ben", "Cy"], False)]
+)
+def test_a_column_of_words_is_not_lined_up_for_the_few_that_begin_with_a_number(cells, lined):
+    (first, *_) = (row["Cell"] for row in lined_up([{"Cell": cell} for cell in cells]))
+    assert first == (f"{FIGURE_SPACE}4 days" if lined else "4 days")
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=6), st.floats(0, 9, allow_nan=False)), max_size=5))
 def test_lining_up_adds_nothing_but_space(cells):
     found = [row["Cell"] for row in lined_up([{"Cell": cell} for cell in cells])]

@@ -164,7 +164,7 @@ def test_a_home_that_speaks_it_gets_its_language_and_another_falls_back_to_engli
     app = with_polish(on(opened(), "templates").text_input(key="template_language").set_value("Polish").run())
     monkeypatch.setattr(
         "analysis.post.correspondence.addressees",
-        lambda *_: [Addressee("A", "A", language="POLISH"), Addressee("B", "B", language="Urdu"), Addressee("C", "C")],
+        lambda *_: (Addressee("A", "A", language="POLISH"), Addressee("B", "B", language="Urdu"), Addressee("C", "C")),
     )
     app = on(released(app), "letters")
     assert "1 letter in English: the home speaks Urdu, and there is no such template." in words(app)
