@@ -23,7 +23,7 @@ def show_workbook(meeting: Meeting) -> None:
         "A workbook of the term: headline, categories, movement, groups, persistent absentees, letters, each with its "
         "figures as numbers and a chart, and a sheet of notes that says how each figure is made."
     )
-    st.warning("The sheet “Persistent” names children. Keep the workbook inside SLT.", icon=":material/lock:")
+    st.warning("The sheet “Persistent” names children. Keep the workbook with SLT and the DSL.", icon=":material/lock:")
     letters = {person: one.in_words for person, one in sent_letters(meeting).items()}
     made = show_prepare(
         meeting,
