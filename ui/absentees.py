@@ -65,7 +65,8 @@ def show_absentees(meeting: Meeting) -> tuple[Absentees, IsShown]:
     with st.spinner("Working out what can still be done …"):
         found = absentees(meeting, counted)
     first.markdown(f"#### {as_text(answer(found))}")
-    first.markdown(as_text(beside_the_meeting(found, meeting.analysis)))
+    if beside := beside_the_meeting(found, meeting.analysis):
+        first.markdown(as_text(beside))
     chosen = choose_filter(meeting, narrow)
     show_filter(chosen)
     st.caption(as_text(f"{basis_words(found, meeting.analysis)} {to_come_words(found)}"))
