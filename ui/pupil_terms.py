@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.charts.year_so_far import added_up, year_figure, year_in_words
 from analysis.measures.pupil_marks import weeks_of
 from analysis.meeting.card import spell_in_words
+from analysis.meeting.pattern_reasons import minutes_in_words
 from analysis.meeting.pupil import Pupil, PupilTerm
 from analysis.meeting.pupil_outlook import outlook_of
 from analysis.meeting.pupil_words import outlook_in_words, over_terms
@@ -73,7 +74,8 @@ def show_reasons(pupil: Pupil) -> None:
     st.markdown(f"Over {as_text(over_terms(pupil))}:")
     reasons = [f"- **{as_text(mark)}** {meaning}: {plural(count, 'session')}" for mark, meaning, count in pupil.reasons]
     st.markdown("\n".join(reasons) or "Nothing missed.")
-    late = int(pupil.marks_of_year["late"].sum())
-    st.markdown(f"Late before the register closed (L): {plural(late, 'session')}. The files do not give minutes.")
+    late = sum(one.before for one in pupil.lates)
+    minutes = minutes_in_words(pupil.lates)
+    st.markdown(f"Late before the register closed (L): {plural(late, 'session')}. {minutes}")
     with st.expander(f"Spells: runs of absence ({len(pupil.spells)})"):
         st.markdown("\n".join(f"- {as_text(spell_in_words(spell))}" for spell in pupil.spells) or "None.")

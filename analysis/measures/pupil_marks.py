@@ -11,6 +11,8 @@ from analysis.measures.term_sheet import TermSheet
 from analysis.rules.school_calendar import monday_of, school_year_of
 
 COLUMNS = ["person", "day", "session", "mark", "possible", "attended", "absent", "late", "unauthorised", "missing"]
+MINUTES = "minutes_late"
+"""A column that only some files have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,17 @@ class Week:
 
 
 def pupil_marks(sheets: Sequence[TermSheet], person: int) -> pd.DataFrame:
-    """Gather the marks of one person: `COLUMNS`, in time. Where two terms share a session the later term is taken."""
-    own = [sheet.marks.loc[sheet.marks["person"] == person, COLUMNS] for sheet in sheets if sheet.marks is not None]
+    """Gather the marks of one person, in time: `COLUMNS`, and `MINUTES` where a file has it.
+
+    Where two terms share a session the later term is taken.
+    """
+    known = [sheet.marks for sheet in sheets if sheet.marks is not None]
+    own = [marks.loc[marks["person"] == person, [*COLUMNS, *({MINUTES} & {*marks})]] for marks in known]
     if not own:
         return pd.DataFrame(columns=COLUMNS).astype({"day": "datetime64[us]"})
     together = pd.concat(own).drop_duplicates(["day", "session"], keep="last")
     ordered = together.assign(order=session_order(together)).sort_values("order")
-    return ordered[COLUMNS].reset_index(drop=True)
+    return ordered.drop(columns="order").reset_index(drop=True)
 
 
 def of_school_year(marks: pd.DataFrame, school_year: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.decisions import PupilDecision
 from analysis.measures.absences import absences_by_code
 from analysis.measures.pupil_marks import pupil_marks, sessions_in
+from analysis.measures.reasons import Lates, lates_by
 from analysis.measures.spells import Spell, spells
 from analysis.measures.term_sheet import TermSheet
 from analysis.measures.year_to_date import terms_of_the_year
@@ -80,6 +81,11 @@ class Pupil:
         """Code, meaning and sessions of the year's absence, most first."""
         counted = absences_by_code(self.marks_of_year).get(self.person, ())
         return tuple((mark, code_of(mark, day).meaning, count) for mark, day, count in counted)
+
+    @property
+    def lates(self) -> tuple[Lates, ...]:
+        """Lates of the year, with minutes where a file gives them; nothing without possible sessions."""
+        return lates_by(self.marks_of_year, self.marks_of_year["person"])
 
     @property
     def spells(self) -> tuple[Spell, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from analysis.measures.pupil_marks import (
     sessions_in,
     weeks_of,
 )
+from analysis.measures.reasons import Lates, lates_by
 from analysis.measures.weekday_pattern import FEWEST_DAYS, weekday_pattern
 from analysis.rules.codes import outcome_of
 from tests.measures.registers import MONDAY, rows_of, sheet_of
@@ -49,6 +51,15 @@ def test_without_marks_there_are_no_sessions_weeks_or_years(sheets):
     marks = pupil_marks(sheets, 0)
     assert (sessions_in(marks), weeks_of(marks), school_years_in(marks)) == ((), (), ())
     assert not weekday_pattern(marks).days
+
+
+def test_minutes_late_come_along_where_one_of_the_files_has_them():
+    spring, summer = sheet_of(ada="L/", start=date(2026, 1, 5)), sheet_of(ada="LU", start=date(2026, 4, 13))
+    summer.marks["minutes_late"] = pd.array([12, None], dtype="Int64")
+    marks = pupil_marks([spring, summer], 0)
+    assert [None if pd.isna(one) else int(one) for one in marks["minutes_late"]] == [None, None, 12, None]
+    assert lates_by(marks, marks["person"]) == (Lates(0, 2, 1, 4, 12, 1),)
+    assert "minutes_late" not in pupil_marks([spring], 0)
 
 
 def test_school_years_are_told_apart_latest_first():
