@@ -333,7 +333,7 @@ def test_after_the_letters_counts_what_came_and_what_comes_without_any_effect(ap
     wanted = []
     for letter, name in LETTERS.items():
         came = [(one.counts(SPRING), one.counts(SUMMER)) for one in followed if last[one] == letter]
-        wanted += [plain_outcome(name, "What came", came), plain_outcome(name, "Without any effect", backwards[letter])]
+        wanted += [plain_outcome(name, "What came", came), plain_outcome(name, "Would come anyway", backwards[letter])]
     assert tables(page)["Letter"] == wanted
 
 
@@ -370,7 +370,7 @@ def plain_outcome(name, what, pairs):
     then = [sum(plain.is_persistent(pair[which]) for pair in pairs) for which in (0, 1)]
     return {
         "Letter": name,
-        "": what,
+        "Read": what,
         "Pupils": f"{len(pairs)}",
         "Median change": f"{float(change):+.1f} points",
         **{place: f"{count} ({per_cent(count, len(pairs))})" for place, count in counts.items()},
