@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import kaleido
 import plotly.graph_objects as go
@@ -140,7 +141,9 @@ def test_each_chart_is_drawn_in_a_file_of_its_number(monkeypatch, tmp_path):
     monkeypatch.setattr(kaleido, "Kaleido", Drawing)
     charts = [{"figure": name, "scale": 2} for name in "ab"]
     (tmp_path / chart_drawing.CHARTS).write_text(json.dumps(charts), encoding="utf-8")
-    asyncio.run(chart_drawing.draw(tmp_path, "path"))
+    # In a thread of its own: in this one a browser test may have left its loop running.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(lambda: asyncio.run(chart_drawing.draw(tmp_path, "path"))).result()
     assert (tmp_path / "1.png").read_text() == "b {'format': 'png', 'scale': 2}"
     (settings,) = asked
     assert settings["mathjax"] is False
