@@ -46,7 +46,7 @@ class PupilDecision:
     @property
     def can_be_written(self) -> bool:
         """A letter gives this term's sessions, so they must be known."""
-        return self.now is not None and self.now.figures_known and self.now.possible > 0
+        return self.now is not None and self.now.has_sessions
 
     @property
     def persistent_absentee(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.pupil_groups import groups_by
-from analysis.rules.facts import TermFacts
+from analysis.meeting.same_pupils import pooled, same_pupils, with_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +32,15 @@ def cohort_lines(decisions: Sequence[PupilDecision], column: str) -> tuple[Cohor
 
 
 def _line(name: str, members: Sequence[PupilDecision]) -> CohortLine:
-    now = _known([one.now for one in members])
-    both = [pair for pair in ((one.before, one.now) for one in members) if len(_known(pair)) == len(pair)]
-    before, since = (_pooled(_known([pair[side] for pair in both])) for side in (0, 1))
+    attended, possible = pooled(one.now for one in members)
+    same = same_pupils((one.before, one.now) for one in members)
     return CohortLine(
         group=name,
         pupils=len(members),
-        counted=len(now),
-        attended=sum(term.attended for term in now),
-        possible=sum(term.possible for term in now),
+        counted=len(with_sessions(one.now for one in members)),
+        attended=attended,
+        possible=possible,
         persistent=sum(one.persistent_absentee for one in members),
-        before=before,
-        since=since,
+        before=same.before,
+        since=same.now,
     )
-
-
-def _pooled(terms: Sequence[TermFacts]) -> tuple[int, int]:
-    return sum(term.attended for term in terms), sum(term.possible for term in terms)
-
-
-def _known(terms: Sequence[TermFacts | None]) -> list[TermFacts]:
-    return [term for term in terms if term is not None and term.figures_known and term.possible > 0]

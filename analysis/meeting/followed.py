@@ -24,7 +24,7 @@ def followed(meeting: Meeting, letters: Mapping[int, Letter]) -> tuple[Followed,
         Followed(_known(first.get(one.person), one.before), one.before, one.now, letters.get(one.person))
         for one in meeting.analysis.decisions
         if one.before is not None and one.now is not None and not one.now.left
-        if _has_sessions(one.before) and _has_sessions(one.now)
+        if one.before.has_sessions and one.now.has_sessions
     )
 
 
@@ -44,8 +44,4 @@ def _facts_of(meeting: Meeting, sheet: TermSheet | None) -> dict[int, TermFacts]
 
 
 def _known(first: TermFacts | None, last: TermFacts) -> TermFacts | None:
-    return first if first is not None and _has_sessions(first) and is_comparable(first, last) else None
-
-
-def _has_sessions(term: TermFacts) -> bool:
-    return term.figures_known and term.possible > 0
+    return first if first is not None and first.has_sessions and is_comparable(first, last) else None

@@ -1,11 +1,11 @@
 """Attendance of groups in the governors' report: of the headline's pupils, none of a group under five."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.decisions import PupilDecision
 from analysis.meeting.pupil_groups import GROUPINGS, NOT_KNOWN, groups_of
-from analysis.rules.facts import TermFacts
+from analysis.meeting.same_pupils import Sessions, pooled, with_sessions
 from analysis.rules.small_groups import TOGETHER, merge_small_groups
 from analysis.rules.small_numbers import SMALLEST_COUNT
 from analysis.rules.year_groups import YEAR_GROUPS
@@ -25,7 +25,7 @@ class GroupLine:
     pupils: int
     attended: int
     possible: int
-    before: tuple[int, int] | None
+    before: Sessions | None
 
 
 def year_group_lines(decisions: Sequence[PupilDecision], people: Collection[int]) -> tuple[GroupLine, ...]:
@@ -48,12 +48,6 @@ def _lines(decisions: Sequence[PupilDecision], people: Collection[int], column: 
 
 
 def _line(name: str, members: Sequence[PupilDecision]) -> GroupLine:
-    now = _sums(one.now for one in members)
-    here_then = [one for one in members if one.before is not None and one.before.figures_known and one.before.possible]
-    before = _sums(one.before for one in here_then)
-    return GroupLine(name, len(members), *now, before if len(here_then) >= SMALLEST_COUNT else None)
-
-
-def _sums(terms: Iterable[TermFacts | None]) -> tuple[int, int]:
-    found = [term for term in terms if term is not None]
-    return sum(term.attended for term in found), sum(term.possible for term in found)
+    here_then = with_sessions(one.before for one in members)
+    before = pooled(here_then) if len(here_then) >= SMALLEST_COUNT else None
+    return GroupLine(name, len(members), *pooled(one.now for one in members), before)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.meeting.group_pupils import Counted
+from analysis.meeting.same_pupils import SamePupils
 from analysis.rules.categories import Category
 from analysis.rules.group_benchmarks import NationalOfGroup
 
@@ -17,15 +18,6 @@ class Share:
 
     pupils: int
     range: Range
-
-
-@dataclass(frozen=True, slots=True)
-class SameChildren:
-    """Those of a group whose sessions are known last term and this: how many, and (attended, possible) of each term."""
-
-    pupils: int
-    before: tuple[int, int]
-    now: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class GroupLine:
     categories: Mapping[Category, int]
     persistent: Share
     severe: Share
-    same: SameChildren
+    same: SamePupils
     reasons: Reasons
     national: NationalOfGroup
 

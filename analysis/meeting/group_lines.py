@@ -7,13 +7,13 @@ import pandas as pd
 
 from analysis.measures.group_gaps import group_gaps, share_ranges, shared_level
 from analysis.meeting.figures import YEARS_1_TO_6, headline_population
-from analysis.meeting.group_line import GroupLine, GroupTable, Reasons, SameChildren, Share
+from analysis.meeting.group_line import GroupLine, GroupTable, Reasons, Share
 from analysis.meeting.group_pupils import Counted, CountedPupil
 from analysis.meeting.pupil_groups import ALL_GROUPINGS, NOT_KNOWN, group_name, groupings_in
+from analysis.meeting.same_pupils import same_pupils
 from analysis.meeting.what_if import Basis
 from analysis.rules.benchmarks import NATIONAL_PRIMARY_ABSENCE, NATIONAL_PRIMARY_PERSISTENT
 from analysis.rules.categories import Category, category_of, is_persistent_absentee, is_severely_absent
-from analysis.rules.facts import TermFacts
 from analysis.rules.group_benchmarks import NationalOfGroup, is_full_year, national_of
 from analysis.rules.policy import Policy
 from analysis.rules.small_groups import REST, TOGETHER, merge_crossed, merge_small_groups
@@ -96,7 +96,7 @@ def _lines(groups: Groups, policy: Policy, nationals: Mapping[str, NationalOfGro
             categories=_categories(groups[names], policy),
             persistent=persistent[names],
             severe=severe[names],
-            same=_same_children(groups[names]),
+            same=same_pupils((one.decision.before, one.decision.now) for one in groups[names]),
             reasons=_reasons(groups[names]),
             national=nationals.get(", ".join(names), NationalOfGroup()),
         )
@@ -113,20 +113,6 @@ def _shares(groups: Groups, test: Callable[[int, int], bool], level: float) -> d
 def _categories(members: Sequence[CountedPupil], policy: Policy) -> dict[Category, int]:
     counts = Counter(category_of(one.attended, one.possible, policy) for one in members)
     return {category: counts[category] for category in Category}
-
-
-def _same_children(members: Sequence[CountedPupil]) -> SameChildren:
-    terms = [(one.decision.before, one.decision.now) for one in members]
-    known = [(before, now) for before, now in terms if _has_sessions(before) and _has_sessions(now)]
-    before, now = (
-        (sum(one.attended for one in side if one), sum(one.possible for one in side if one))
-        for side in ([pair[0] for pair in known], [pair[1] for pair in known])
-    )
-    return SameChildren(len(known), before, now)
-
-
-def _has_sessions(term: TermFacts | None) -> bool:
-    return term is not None and term.figures_known and term.possible > 0
 
 
 def _reasons(members: Sequence[CountedPupil]) -> Reasons:

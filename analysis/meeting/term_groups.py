@@ -5,19 +5,15 @@ are known and on their path, and has no figure where they are fewer than five. T
 who count in both terms, so that whoever joined makes none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.meeting.pupil_groups import NOT_KNOWN
+from analysis.meeting.same_pupils import Sessions, pooled, same_pupils, with_sessions
 from analysis.meeting.term_paths import PupilPath, TermPaths
 from analysis.rules.facts import TermFacts
 from analysis.rules.small_groups import SMALLEST_GROUP, merge_small_groups
-
-Sessions = tuple[int, int]
-"""Attended and possible."""
-LAST_TWO = 2
-"""Last term and this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +57,11 @@ def group_lines(paths: TermPaths, column: str) -> tuple[GroupLine, ...]:
 
 def line_of(name: str, members: Sequence[PupilPath]) -> GroupLine:
     """Measure some pupils in every term."""
-    terms = [_counted(term) for term in zip(*(one.facts for one in members), strict=True)]
-    same = [one.facts[-2:] for one in members if len(_counted(one.facts[-2:])) == LAST_TWO]
-    before, now = (_added(_counted(term)) for term in zip(*same, strict=True)) if same else (None, None)
-    return GroupLine(name, len(members), tuple(map(_added, terms)), (before, now) if before and now else None)
+    terms = zip(*(one.facts for one in members), strict=True)
+    same = same_pupils((one.facts[-2], one.facts[-1]) for one in members)
+    change = (same.before, same.now) if same.pupils >= SMALLEST_GROUP else None
+    return GroupLine(name, len(members), tuple(map(_added, terms)), change)
 
 
-def _counted(facts: Iterable[TermFacts | None]) -> list[TermFacts]:
-    return [one for one in facts if one and one.figures_known and one.possible > 0]
-
-
-def _added(term: Sequence[TermFacts]) -> Sessions | None:
-    if len(term) < SMALLEST_GROUP:
-        return None
-    return sum(one.attended for one in term), sum(one.possible for one in term)
+def _added(term: Sequence[TermFacts | None]) -> Sessions | None:
+    return pooled(term) if len(with_sessions(term)) >= SMALLEST_GROUP else None

@@ -55,6 +55,11 @@ class TermFacts:
     marked_recently: bool | None = None
 
     @property
+    def has_sessions(self) -> bool:
+        """Its sessions are known, and there are some: it has a rate."""
+        return self.figures_known and self.possible > 0
+
+    @property
     def absent(self) -> int:
         """Possible sessions missed."""
         return self.possible - self.attended
