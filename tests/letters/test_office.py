@@ -2,7 +2,6 @@
 
 import http.server
 import os
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -18,15 +17,6 @@ from tests.letters.packages import saved
 from tests.letters.stand_in import pdf_with, stand_in
 
 needs_scripts = pytest.mark.skipif(os.name == "nt", reason="Windows starts no scripts by their first line.")
-
-
-@pytest.fixture
-def left(tmp_path, monkeypatch):
-    """Give a way to list what lies in the folder for temporary files."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return lambda: list(folder.iterdir())
 
 
 @pytest.mark.parametrize(

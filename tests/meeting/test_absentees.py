@@ -11,7 +11,6 @@ from analysis.known import Records
 from analysis.measures.spells import longest_spell, spells
 from analysis.meeting.absence_detail import AbsenceDetail, absence_details
 from analysis.meeting.absentees import DAYS_NOT_KNOWN, YEAR_NOT_LOADED, absentees, last_session
-from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.calendar import calendar_of
 from analysis.meeting.room import FileNotes, Meeting, prepare_meeting, terms_in
 from analysis.meeting.what_if import Basis
@@ -20,7 +19,6 @@ from analysis.rules.policy import Policy
 from analysis.rules.school_calendar import Term
 from analysis.rules.year_end import YearEnd
 from analysis.rules.year_to_come import ToCome
-from analysis.sample_school import FILES, FOLDER
 from analysis.settings import Settings
 from analysis.termly import analyse_term
 from tests.measures.registers import ABSENT, outcome_of, sheet_of
@@ -212,16 +210,15 @@ def test_without_marks_for_every_absence_nothing_is_told_of_its_kind():
 
 
 @pytest.fixture(scope="module")
-def sample():
+def in_spring(sample_files):
     """The sample school on the last day of the spring term, with the summer to come."""
-    files = [ReadFile(name, name, read_any((FOLDER / name).read_bytes(), name)) for name in FILES]
-    terms = terms_in(files, FileNotes(), SPRING.end)
+    terms = terms_in(sample_files, FileNotes(), SPRING.end)
     autumn, spring = terms.sheets
-    return prepare_meeting(files, terms, spring, autumn, SPRING.end, True)
+    return prepare_meeting(sample_files, terms, spring, autumn, SPRING.end, True)
 
 
-def test_every_figure_of_the_sample_school_is_what_plain_loops_find(sample):
-    found = absentees(sample, Basis.YEAR)
+def test_every_figure_of_the_sample_school_is_what_plain_loops_find(in_spring):
+    found = absentees(in_spring, Basis.YEAR)
     details = absence_details(found.sheets, found.persistent)
     rows = [
         row
@@ -234,8 +231,10 @@ def test_every_figure_of_the_sample_school_is_what_plain_loops_find(sample):
         attended[person] += outcome in ("present", "late", "approved_activity")
         if outcome in ABSENT:
             missed.setdefault(person, []).append(mark)
-    with_letters = {one.person for one in sample.analysis.decisions if one.text("year_group") != "Nursery" and one.now}
-    left = {one.person for one in sample.analysis.decisions if one.now and one.now.left}
+    with_letters = {
+        one.person for one in in_spring.analysis.decisions if one.text("year_group") != "Nursery" and one.now
+    }
+    left = {one.person for one in in_spring.analysis.decisions if one.now and one.now.left}
     plain = {
         person
         for person in with_letters - left
@@ -255,8 +254,8 @@ def test_every_figure_of_the_sample_school_is_what_plain_loops_find(sample):
             assert one.at_year_end.is_possible is bool(ways)
 
 
-def test_the_spells_of_the_sample_school_are_those_found_one_pupil_at_a_time(sample):
-    found = absentees(sample, Basis.TERM)
+def test_the_spells_of_the_sample_school_are_those_found_one_pupil_at_a_time(in_spring):
+    found = absentees(in_spring, Basis.TERM)
     for person, detail in absence_details(found.sheets, found.severe).items():
-        own = spells(sample.analysis.now.marks, person)
+        own = spells(in_spring.analysis.now.marks, person)
         assert (detail.spells, detail.longest) == (len(own), longest_spell(own).sessions)

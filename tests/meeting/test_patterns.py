@@ -9,19 +9,16 @@ import pytest
 from analysis.known import Records
 from analysis.measures.days_of_term import days_of
 from analysis.measures.school_week import HalfDay, SchoolWeek, school_week
-from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.pattern_days import term_days
 from analysis.meeting.pattern_marks import wrong_marks
 from analysis.meeting.pattern_reasons import reasons_and_lates, reasons_in_words
 from analysis.meeting.pattern_words import week_in_words
 from analysis.meeting.patterns import school_marks, terms_with_marks
-from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
 from analysis.meeting.what_if import Basis
 from analysis.rules.codes import outcome_of
 from analysis.rules.days_of_term import DayKind
 from analysis.rules.marks_to_correct import Fault
 from analysis.rules.policy import Policy
-from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from analysis.termly import analyse_term
 from tests.measures.registers import ABSENT, ATTENDED, sheet_of
 
@@ -133,14 +130,6 @@ def test_too_little_is_said_to_be_too_little():
         "Too little to tell a weekday from chance: 50 pupils with some absence in 5 school weeks, and it takes 20 and "
         "6."
     )
-
-
-@pytest.fixture(scope="module")
-def sample():
-    """The sample school on the day of its meeting."""
-    files = [ReadFile(name, name, read_any((FOLDER / name).read_bytes(), name)) for name in FILES]
-    terms = terms_in(files, FileNotes(), MEETING_DAY)
-    return prepare_meeting(files, terms, terms.sheets[-1], terms.sheets[-2], MEETING_DAY, True)
 
 
 @pytest.fixture(scope="module")

@@ -7,25 +7,15 @@ import pypdfium2
 import pytest
 
 from analysis.meeting.absentees import absentees
-from analysis.meeting.box import ReadFile, read_any
 from analysis.meeting.governors import governors_charts, governors_report
-from analysis.meeting.room import FileNotes, prepare_meeting, terms_in
 from analysis.meeting.termly_book import book_tables, termly_book
 from analysis.meeting.what_if import Basis
 from analysis.post.book_tables import BookTable, book_of
 from analysis.rules.codes import outcome_of
 from analysis.rules.decision import LETTER_NAMES
-from analysis.sample_school import FILES, FOLDER, MEETING_DAY
 from tests.measures.registers import ABSENT, ATTENDED, plain_category
 
 YEARS = {f"Year {number}" for number in range(1, 7)}
-
-
-@pytest.fixture(scope="module")
-def sample():
-    files = [ReadFile(name, name, read_any((FOLDER / name).read_bytes(), name)) for name in FILES]
-    terms = terms_in(files, FileNotes(), MEETING_DAY)
-    return prepare_meeting(files, terms, terms.sheets[-1], terms.sheets[-2], MEETING_DAY, True)
 
 
 @pytest.fixture(scope="module")

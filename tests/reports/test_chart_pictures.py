@@ -4,7 +4,6 @@ import asyncio
 import http.server
 import json
 import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -19,15 +18,6 @@ from analysis.reports.chart_pictures import chart_browser, drawn
 
 PNG = b"\x89PNG\r\n"
 FIGURES = [go.Figure(layout={"width": 40, "height": 30}), go.Figure(layout={"width": 60, "height": 30})]
-
-
-@pytest.fixture
-def left(tmp_path, monkeypatch):
-    """Give a way to list what lies in the folder for temporary files."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return lambda: list(folder.iterdir())
 
 
 @pytest.fixture
