@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.meeting.box import read_any
+from tests import plain_school as plain
+from tests.plain_school import LETTERS
 from ui.loading import daily_worker, records
 
 
@@ -55,3 +57,24 @@ def downloads(monkeypatch):
     monkeypatch.setattr(DeltaGenerator, "download_button", offer)
     monkeypatch.setattr(st, "download_button", offer.__get__(st.container.__self__))
     return taken
+
+
+@pytest.fixture(scope="session")
+def school():
+    return plain.read_school()
+
+
+@pytest.fixture(scope="session")
+def on_roll(school):
+    return [one for one in school if not one.left]
+
+
+@pytest.fixture(scope="session")
+def letters(on_roll):
+    """By letter the children for whom it is proposed."""
+    found = {letter: [] for letter in LETTERS}
+    for one in on_roll:
+        letter, _ = plain.decided(one)
+        if letter:
+            found[letter].append(one)
+    return found
